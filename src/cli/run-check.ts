@@ -1,0 +1,21 @@
+/** `gazette check` */
+import { hasErrors } from '../issue/problem.ts'
+import { checkFolder } from './check-folder.ts'
+import { printProblems, summarizeCheck } from './report.ts'
+
+export type CheckOptions = { readonly issues: string; readonly url: string | null; readonly json: boolean }
+
+/** @returns the exit code */
+export async function runCheck(options: CheckOptions): Promise<number> {
+  const { issues, problems } = await checkFolder(options.issues, options.url)
+  const failed = hasErrors(problems)
+  if (options.json) {
+    const articles = issues.flatMap((issue) => issue.parts.filter((part) => part.kind === 'article')).length
+    const result = { ok: !failed, issues: issues.length, articles, problems }
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+  } else {
+    printProblems(problems, process.stdout)
+    process.stdout.write(`${summarizeCheck(problems, issues)}\n`)
+  }
+  return failed ? 1 : 0
+}

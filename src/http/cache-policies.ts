@@ -1,0 +1,23 @@
+/** How long each kind of answer may be kept, before a scheduled change shortens it. Every status has one. */
+import type { Freshness } from './cache-control.ts'
+
+export type CachePolicy = 'feed' | 'page' | 'missing' | 'gone' | 'moved' | 'wrongMethod'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export const CACHE_POLICIES: Readonly<Record<CachePolicy, Freshness>> = {
+  // Readers take max-age for their polling interval (Miniflux, NetNewsWire): half an hour is news, and not a burden.
+  feed: { maxAge: 30 * MINUTE, staleWhileRevalidate: HOUR, staleIfError: DAY },
+  page: { maxAge: MINUTE, staleWhileRevalidate: 5 * MINUTE, staleIfError: DAY },
+  // A 404 must not outlive the publish that makes it wrong, whatever fails.
+  missing: { maxAge: MINUTE, staleWhileRevalidate: 0, staleIfError: 0 },
+  // A retraction can be taken back; a redirect is for ever.
+  gone: { maxAge: HOUR, staleWhileRevalidate: 0, staleIfError: DAY },
+  moved: { maxAge: DAY, staleWhileRevalidate: 0, staleIfError: DAY },
+  wrongMethod: { maxAge: MINUTE, staleWhileRevalidate: 0, staleIfError: 0 },
+}
+
+/** Cache-Control of a 503: a failure is never kept, so that a copy which may be used on errors stays in place. */
+export const UNAVAILABLE_CACHE_CONTROL = 'no-store'

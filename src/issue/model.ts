@@ -1,0 +1,75 @@
+/** An issue as its author wrote it: the values that parsing makes and that compiling reads. */
+
+/** A moment as RFC 3339 in UTC, whole seconds: `2021-11-30T00:00:00Z`. */
+export type Instant = string
+
+/** A fragment of sanitised HTML in which every URL is absolute. */
+export type Html = string
+
+/** A file below the issues folder; `path` is how the editor knows it: `issues/2021-11.md`. */
+export type SourceFile = { readonly path: string; readonly name: string; readonly bytes: Uint8Array }
+
+export type Author = { readonly name: string; readonly url: string | null; readonly email: string | null }
+
+export type TopicSettings = { readonly name: string; readonly description: string | null }
+
+/** `issues/publication.yaml`, complete: what it leaves out has its default here. `url` has no slash at its end. */
+export type Settings = {
+  readonly title: string
+  readonly description: string
+  readonly url: string
+  readonly language: string
+  readonly authority: string
+  readonly authors: readonly Author[]
+  readonly license: string | null
+  readonly timezone: string
+  readonly topics: Readonly<Record<string, TopicSettings>>
+  readonly items_per_feed: number
+  readonly logo: string | null
+  readonly icon: string | null
+  readonly color: string | null
+  readonly hub: string | null
+  readonly guard: { readonly max_changed: number }
+}
+
+export type Article = {
+  readonly kind: 'article'
+  readonly slug: string
+  /** Where its heading stands, 1-based, for problems that are found later. */
+  readonly line: number
+  readonly column: number
+  readonly number: number | null
+  readonly label: string | null
+  readonly title: string
+  readonly html: Html
+  readonly summary: string
+  readonly words: number
+  /** An id that the source sets (an import keeps foreign ids); else the release gives one. */
+  readonly id: string | null
+  /** Its own date where it was added later; else the issue's. */
+  readonly date: Instant | null
+  readonly topics: readonly string[]
+  /** Empty means: the issue's. */
+  readonly authors: readonly Author[]
+  /** The absolute URL of its lead image. */
+  readonly image: string | null
+}
+
+export type Section = { readonly kind: 'section'; readonly slug: string; readonly title: string; readonly html: Html }
+
+export type Issue = {
+  readonly file: string
+  /** The file name without `.md`. */
+  readonly slug: string
+  readonly title: string
+  readonly headline: string | null
+  readonly lead: Html
+  readonly summary: string
+  readonly date: Instant
+  readonly updated: Instant | null
+  /** Empty means: the publication's. */
+  readonly authors: readonly Author[]
+  readonly image: string | null
+  readonly draft: boolean
+  readonly parts: readonly (Article | Section)[]
+}

@@ -1,0 +1,145 @@
+/** The parts of an issue: lead, articles and sections, rendered and named. */
+import { countWords } from './count-words.ts'
+import { makeSlug } from './make-slug.ts'
+import type { Article, Section, Settings } from './model.ts'
+import type { ArticleSettings, FrontMatter } from './parse-front-matter.ts'
+import { FILE_START, type Place } from './place.ts'
+import { errorAt, type Problem, warningAt } from './problem.ts'
+import type { Outline, OutlinePart } from './read-outline.ts'
+import { type Rendered, renderPart, type Source } from './render-part.ts'
+import { suggestName } from './suggest-name.ts'
+import { summarize } from './summarize.ts'
+
+export type Parts = {
+  readonly lead: Rendered
+  readonly leadSummary: string
+  readonly parts: readonly (Article | Section)[]
+  readonly problems: readonly Problem[]
+}
+
+/** Something of the Markdown tree that knows where it stands. */
+export type Placed = { readonly position?: { readonly start: { readonly offset?: number | undefined } } | undefined }
+
+/** Throws a RangeError for content that is nested too deeply. */
+export function parseParts(
+  outline: Outline,
+  source: Source,
+  issueSlug: string,
+  frontMatter: FrontMatter,
+  settings: Settings,
+  placeOf: (node: Placed) => Place,
+): Parts {
+  const { file } = source
+  const page = `${settings.url}/issues/${issueSlug}`
+  const problems: Problem[] = []
+  const render = (part: OutlinePart, permalink: string, slug: string): Rendered => {
+    const base = { url: settings.url, permalink, prefix: `${slug}-` }
+    const rendered = renderPart(part.body, source, base, placeOf(part.heading))
+    problems.push(...rendered.problems)
+    return rendered
+  }
+
+  const leadBase = { url: settings.url, permalink: page, prefix: 'lead-' }
+  const lead = renderPart(outline.lead, source, leadBase, outline.heading ? placeOf(outline.heading) : FILE_START)
+  problems.push(...lead.problems)
+  const articleSlugs = outline.parts.filter((part) => part.kind === 'article').map(slugOf)
+  const used = new Set(['lead', ...articleSlugs])
+  const parts = outline.parts.flatMap((part): (Article | Section)[] => {
+    const place = placeOf(part.heading)
+    if (part.kind === 'section') {
+      const slug = makeUnique(makeSlug(part.title) || 'section', used)
+      const { html, text } = render(part, page, slug)
+      if (isEmpty(html, text)) {
+        const message = `the section "${part.title}" is empty; write something below its heading or delete it`
+        problems.push(warningAt(file, place, 'empty-section', message))
+      }
+      return [{ kind: 'section', slug, title: part.title, html }]
+    }
+    const problem = findNameProblem(part, file, place)
+    if (problem) problems.push(problem)
+    const slug = slugOf(part)
+    const rendered = render(part, `${page}/${slug}`, slug)
+    if (isEmpty(rendered.html, rendered.text)) {
+      const message = `the article "${part.title}" has no text; write it below its heading`
+      problems.push(errorAt(file, place, 'empty-article', message))
+    }
+    if (problem) return []
+    return [makeArticle(part, slug, place, rendered, frontMatter.articles.get(slug), settings.language)]
+  })
+
+  problems.push(...findUnknownArticles(frontMatter, articleSlugs, file))
+  if (articleSlugs.length === 0) {
+    const message = 'the issue has no articles; begin each with a line such as ## Article 1: "Parachain Auctions"'
+    problems.push(errorAt(file, FILE_START, 'no-articles', message))
+  }
+  return { lead, leadSummary: summarize(lead.paragraphs, settings.language), parts, problems }
+}
+
+/** An article is known by its label; where it has none, by its title. */
+function slugOf(part: OutlinePart): string {
+  return makeSlug(part.label ?? part.title)
+}
+
+function findNameProblem(part: OutlinePart, file: string, place: Place): Problem | null {
+  if (part.number === 0) return errorAt(file, place, 'article-number', 'articles count from 1; give it its number')
+  const name = part.label ?? part.title
+  if (slugOf(part) !== '') return null
+  const what = name === '' ? 'the article has no label' : `"${name}" has no Latin letter or digit for the article's URL`
+  const wayOut =
+    part.number === null
+      ? 'write one, for example ## Market Performance'
+      : `write one, for example ## Article ${part.number}: "Market Performance", and any title in a heading below it`
+  return errorAt(file, place, 'empty-slug', `${what}; ${wayOut}`)
+}
+
+function makeArticle(
+  part: OutlinePart,
+  slug: string,
+  place: Place,
+  rendered: Rendered,
+  own: ArticleSettings | undefined,
+  language: string,
+): Article {
+  const topics = own?.topics ?? (part.label === null ? [] : [part.label])
+  const paragraphs = rendered.paragraphs.length > 0 ? rendered.paragraphs : [rendered.text]
+  return {
+    kind: 'article',
+    slug,
+    line: place.line,
+    column: place.column,
+    number: part.number,
+    label: part.label,
+    title: part.title,
+    html: rendered.html,
+    summary: own?.summary ?? (summarize(paragraphs, language) || part.title),
+    words: countWords(rendered.text, language),
+    id: own?.id ?? null,
+    date: own?.date ?? null,
+    topics: [...new Set(topics.map(makeSlug))],
+    authors: own?.authors ?? [],
+    image: own?.image ?? null,
+  }
+}
+
+/** Front matter for an article that is not there would be lost without a word. */
+function findUnknownArticles(frontMatter: FrontMatter, slugs: readonly string[], file: string): Problem[] {
+  return [...frontMatter.articles.keys()].flatMap((slug) => {
+    if (slugs.includes(slug)) return []
+    const near = suggestName(slug, slugs)
+    const wayOut = near ? `did you mean "${near}"?` : `its articles are ${slugs.filter(Boolean).join(', ') || 'none'}`
+    const message = `the issue has no article "${slug}"; ${wayOut}`
+    return [errorAt(file, frontMatter.placeOfKey(['articles', slug]), 'unknown-article', message)]
+  })
+}
+
+function makeUnique(slug: string, used: Set<string>): string {
+  let unique = slug
+  for (let count = 2; used.has(unique); count += 1) unique = `${slug}-${count}`
+  used.add(unique)
+  return unique
+}
+
+/** A picture is content too, although it has no text. */
+function isEmpty(html: string, text: string): boolean {
+  return text === '' && !html.includes('<img ')
+}

@@ -1,0 +1,74 @@
+/** The whole issues folder: publication.yaml, every issue, and what only shows in all of them together. */
+import type { Issue, Settings, SourceFile } from './model.ts'
+import { parseIssue } from './parse-issue.ts'
+import { type Overrides, type ParsedPublication, parsePublication } from './parse-publication.ts'
+import { FILE_START } from './place.ts'
+import { compareProblems, errorAt, type Problem } from './problem.ts'
+import { validateIssues } from './validate.ts'
+
+export type ParsedSources = {
+  readonly settings: Settings | null
+  /** Empty without settings, since URLs and dates depend on them. */
+  readonly issues: readonly Issue[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Parses all of `files`, which are the files that lie directly in the issues folder, in any order. Every problem of
+ * every file is reported in one run, sorted; issues come in the order of their names.
+ *
+ * @param folder the issues folder as the editor knows it, for problems with files that are not there
+ */
+export function parseSources(files: readonly SourceFile[], overrides: Overrides, folder: string): ParsedSources {
+  const { settings, problems: publicationProblems } = readPublication(files, overrides, folder)
+  const sources = files.filter(isIssue).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const parsed = sources.map((file) => parseIssue(file, settings ?? STAND_IN))
+  const issues = parsed.flatMap(({ issue }) => issue ?? [])
+  const problems = [
+    ...publicationProblems,
+    ...parsed.flatMap((one) => one.problems),
+    ...validateIssues(issues, (settings ?? STAND_IN).authority),
+    ...(sources.length === 0 ? [errorAt(folder, FILE_START, 'no-issues', NO_ISSUES)] : []),
+  ]
+  return { settings, issues: settings ? issues : [], problems: problems.sort(compareProblems) }
+}
+
+const PUBLICATION = 'publication.yaml'
+
+const NO_ISSUES = 'there is no issue; write one and save it here, for example as 2021-11.md'
+
+const NO_PUBLICATION =
+  'the publication has no settings; write this file with three lines, for example "title: My Newsletter", "url: https://news.example.org" and "authority: tag:news.example.org,2021"'
+
+/** Lets the issues of a publication without usable settings be checked; nothing of it gets out. */
+const STAND_IN: Settings = {
+  title: 'Publication',
+  description: 'Publication',
+  url: 'https://publication.invalid',
+  language: 'en',
+  authority: 'tag:publication.invalid,2021',
+  authors: [{ name: 'Publication', url: null, email: null }],
+  license: null,
+  timezone: 'UTC',
+  topics: {},
+  items_per_feed: 20,
+  logo: null,
+  icon: null,
+  color: null,
+  hub: null,
+  guard: { max_changed: 10 },
+}
+
+function readPublication(files: readonly SourceFile[], overrides: Overrides, folder: string): ParsedPublication {
+  const file = files.find(({ name }) => name === PUBLICATION)
+  if (file) return parsePublication(file, overrides)
+  const misnamed = files.find(({ name }) => /^publication\.ya?ml$/i.test(name))
+  const message = misnamed ? `the settings are in "${misnamed.name}"; rename it to "${PUBLICATION}"` : NO_PUBLICATION
+  const path = misnamed?.path ?? `${folder}/${PUBLICATION}`
+  return { settings: null, problems: [errorAt(path, FILE_START, 'no-publication', message)] }
+}
+
+/** Every Markdown file, also one with a wrong name or extension, which is a problem and must not vanish. */
+function isIssue({ name }: SourceFile): boolean {
+  return /\.(?:md|markdown)$/i.test(name) && !/^[._]/.test(name) && name.toLowerCase() !== 'readme.md'
+}

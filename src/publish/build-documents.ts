@@ -1,0 +1,93 @@
+/** One issue as its author wrote it -> one issue as it is stored: ids, dates and content digests settled. */
+import type { Article, Issue, Settings } from '../issue/model.ts'
+import { encodeJson } from '../release/codec.ts'
+import { digestOf } from '../release/digest.ts'
+import type { ArticlePart, ArticleSummary, Image, Instant, IssueDocument, TopicName } from '../release/documents.ts'
+
+/** What the release before knows of an article, by its path `<issue>/<article>`. */
+export type KnownArticles = ReadonlyMap<string, ArticleSummary>
+
+/**
+ * @param known articles of the release before: they keep the id that they were first published with
+ * @param now the moment at which the release is current; what is dated later is left out
+ */
+export function buildIssueDocument(
+  issue: Issue,
+  settings: Settings,
+  known: KnownArticles,
+  now: Instant,
+): IssueDocument {
+  const parts = issue.parts
+    .filter((part) => part.kind === 'section' || (part.date ?? issue.date) <= now)
+    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, known)))
+  return {
+    kind: 'issue',
+    slug: issue.slug,
+    title: issue.title,
+    headline: issue.headline,
+    summary: issue.summary,
+    published: issue.date,
+    updated: latest([issue.date, issue.updated ?? issue.date]),
+    lead: issue.lead,
+    authors: issue.authors,
+    image: toImage(issue.image),
+    parts,
+  }
+}
+
+/** The article without its text. */
+export function summarizeArticle({ kind: _kind, html: _html, ...summary }: ArticlePart): ArticleSummary {
+  return summary
+}
+
+/** The last of some moments; RFC 3339 in UTC sorts as text. */
+export function latest(moments: readonly Instant[]): Instant {
+  return moments.reduce((a, b) => (a < b ? b : a))
+}
+
+function buildArticle(article: Article, issue: Issue, settings: Settings, known: KnownArticles): ArticlePart {
+  const path = `${issue.slug}/${article.slug}`
+  const before = known.get(path)
+  const published = article.date ?? issue.date
+  const { slug, number, label, title, html, summary, words } = article
+  const image = toImage(article.image)
+  const content = digestOf(encodeJson({ title, summary, html, image }))
+  return {
+    kind: 'article',
+    slug,
+    id: article.id ?? before?.id ?? `${settings.authority}:${path}`,
+    number,
+    label,
+    title,
+    summary,
+    topics: article.topics.map((topic) => ({ slug: topic, name: nameTopic(topic, settings, article) })),
+    authors: article.authors.length > 0 ? article.authors : issue.authors,
+    published,
+    updated: settleUpdated(before, content, latest([published, issue.updated ?? published])),
+    words,
+    image,
+    content,
+    html,
+  }
+}
+
+/** The settings' name; else the label as it is written, for the topic that comes from it; else the slug in words. */
+function nameTopic(slug: string, { topics }: Settings, article: Article): TopicName['name'] {
+  const named = Object.hasOwn(topics, slug) ? topics[slug] : undefined
+  if (named !== undefined) return named.name
+  if (article.label !== null && slug === article.slug) return article.label
+  const words = slug.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/**
+ * An issue's `updated` speaks of the articles whose text changed with it; the others keep the moment that
+ * subscribers know, so that one corrected article does not bring back all its neighbours as unread.
+ */
+function settleUpdated(before: ArticleSummary | undefined, content: string, declared: Instant): Instant {
+  return before !== undefined && before.content === content ? before.updated : declared
+}
+
+function toImage(url: string | null): Image | null {
+  return url === null ? null : { url, alt: null, type: null, width: null, height: null, length: null }
+}

@@ -1,0 +1,17 @@
+/** Names for bytes: the content address of objects and the entity tags of feeds. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Digest } from './documents.ts'
+
+/**
+ * The first 128 bits of the SHA-256 (FIPS 180-4) of `bytes`, in hex. 128 bits are enough where nobody gains from a
+ * collision with their own content; they keep the indexes, which are mostly digests, half the size.
+ */
+export function digestOf(bytes: Uint8Array): Digest {
+  return bytesToHex(sha256(bytes).subarray(0, 16))
+}
+
+/** The whole SHA-256 of `bytes` in base64, as integrity metadata writes it. */
+export function sha256Base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...sha256(bytes)))
+}

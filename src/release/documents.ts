@@ -1,0 +1,246 @@
+/**
+ * The shapes of everything that a publication keeps in KV. SCHEMA.md beside this file says what each is for and
+ * how they are reached; a change here is a change there. All documents are JSON; `null` stands for "none", and an
+ * optional property (`?`) belongs to a part of the layout that not every release fills.
+ */
+
+/** The first 128 bits of the SHA-256 of an object's bytes, as 32 lower-case hex digits. */
+export type Digest = string
+
+/** A moment as RFC 3339 in UTC, whole seconds: `2021-11-30T00:00:00Z`. */
+export type Instant = string
+
+/** A fragment of sanitised HTML in which every URL is absolute. */
+export type Html = string
+
+export type Person = {
+  readonly name: string
+  readonly url: string | null
+  readonly email: string | null
+}
+
+/** An image by absolute URL; sizes in pixels and bytes where they are known. */
+export type Image = {
+  readonly url: string
+  readonly alt: string | null
+  readonly type: string | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly length: number | null
+}
+
+/** The settings of a publication that readers can see. `url` has no slash at its end. */
+export type Publication = {
+  readonly title: string
+  readonly description: string
+  readonly url: string
+  readonly language: string
+  /** A tag URI (RFC 4151) without its specific part: `tag:example.org,2021`. Every id starts with it. */
+  readonly authority: string
+  readonly authors: readonly Person[]
+  readonly license: string | null
+  /** An IANA time zone, in which pages show dates. */
+  readonly timezone: string
+  readonly items_per_feed: number
+  readonly logo: string | null
+  readonly icon: string | null
+  readonly color: string | null
+  readonly hub: string | null
+}
+
+export type TopicName = { readonly slug: string; readonly name: string }
+
+/** What lists, feeds and the API say of an article without its text. */
+export type ArticleSummary = {
+  readonly slug: string
+  /** The same for ever, whatever the article is renamed to. */
+  readonly id: string
+  readonly number: number | null
+  readonly label: string | null
+  readonly title: string
+  readonly summary: string
+  readonly topics: readonly TopicName[]
+  /** Empty means: the issue's authors, and where it has none, the publication's. */
+  readonly authors: readonly Person[]
+  readonly published: Instant
+  /** The last change that the editor called significant; at first `published`. */
+  readonly updated: Instant
+  readonly words: number
+  readonly image: Image | null
+  /** The digest of the article as a reader sees it: title, summary, text. */
+  readonly content: Digest
+}
+
+export type ArticlePart = ArticleSummary & { readonly kind: 'article'; readonly html: Html }
+
+/** A part of an issue that is no article: no permalink, in no feed of articles. */
+export type SectionPart = {
+  readonly kind: 'section'
+  readonly slug: string
+  readonly title: string
+  readonly html: Html
+}
+
+export type IssueSummary = {
+  readonly slug: string
+  readonly title: string
+  readonly headline: string | null
+  readonly summary: string
+  readonly published: Instant
+  readonly updated: Instant
+}
+
+/** One issue, complete, its articles and sections in the order of the source. */
+export type IssueDocument = IssueSummary & {
+  readonly kind: 'issue'
+  readonly lead: Html
+  readonly authors: readonly Person[]
+  readonly image: Image | null
+  readonly parts: readonly (ArticlePart | SectionPart)[]
+}
+
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+/** Where in a pack an encoded document lies: offset and length in bytes. */
+export type Slice = readonly [offset: number, length: number]
+
+export type FeedFile = {
+  /** The opaque part of the entity tag: a hash of the identity bytes. */
+  readonly etag: string
+  /** When these bytes became current at this URL. */
+  readonly modified: Instant
+  /** Bytes without any content coding. */
+  readonly length: number
+  readonly br: Slice
+  readonly gzip: Slice
+}
+
+/** One feed in its three formats, all in one pack. */
+export type FeedTable = { readonly pack: Digest; readonly formats: Readonly<Record<FeedFormat, FeedFile>> }
+
+export type MonthIssue = IssueSummary & {
+  readonly document: Digest
+  /** The issue's own feed. */
+  readonly feed?: FeedTable
+  readonly articles: readonly ArticleSummary[]
+}
+
+/** An article or issue that was taken back: its permalink answers 410 with the reason. */
+export type Retraction = {
+  readonly path: string
+  readonly id: string
+  readonly date: Instant
+  readonly reason: string
+}
+
+export type MonthIndex = {
+  readonly kind: 'month'
+  readonly month: string
+  /** Newest first. */
+  readonly issues: readonly MonthIssue[]
+  /** Old permalink path -> present path, both below `/issues/`, always one hop. */
+  readonly redirects: Readonly<Record<string, string>>
+  readonly retractions: readonly Retraction[]
+}
+
+/** One line an issue, for the archive. */
+export type YearIndex = {
+  readonly kind: 'year'
+  readonly year: string
+  /** Newest first. */
+  readonly issues: readonly (IssueSummary & { readonly articles: number })[]
+}
+
+export type TopicIndex = {
+  readonly kind: 'topic'
+  readonly slug: string
+  readonly name: string
+  readonly description: string | null
+  readonly feed?: FeedTable
+  /** Newest first; older entries follow page by page. */
+  readonly articles: readonly (ArticleSummary & { readonly issue: string })[]
+  readonly older: Digest | null
+}
+
+export type Change = {
+  readonly release: number
+  readonly at: Instant
+  readonly kind: 'created' | 'updated' | 'corrected' | 'moved' | 'retracted' | 'restored'
+  readonly id: string
+  readonly path: string
+  readonly note: string | null
+}
+
+/** A page of the change log; sealed, which is to say never written again, once it is full. */
+export type ChangePage = { readonly kind: 'changes'; readonly first: number; readonly changes: readonly Change[] }
+
+/** The searchable text of one year: one serialised index. */
+export type SearchSegment = { readonly kind: 'search'; readonly year: string; readonly index: unknown }
+
+/** Permanent redirects from paths that name no month, such as those of a site that moved here. */
+export type RedirectIndex = { readonly kind: 'redirects'; readonly paths: Readonly<Record<string, string>> }
+
+export type Root = {
+  readonly kind: 'root'
+  readonly publication: Publication
+  readonly feeds: {
+    /** The main feed: every article. */
+    readonly articles: FeedTable
+    /** The digest: one entry an issue. */
+    readonly issues?: FeedTable
+    readonly corrections?: FeedTable
+  }
+  /** Month, `YYYY-MM` -> month index. */
+  readonly months: Readonly<Record<string, Digest>>
+  /** Year, `YYYY` -> year index. */
+  readonly years: Readonly<Record<string, Digest>>
+  /** Topic slug -> first page of its topic index. */
+  readonly topics?: Readonly<Record<string, Digest>>
+  /** Change-log pages, oldest first; all but the last are sealed. */
+  readonly changes?: readonly Digest[]
+  /** Year -> search segment. */
+  readonly search?: Readonly<Record<string, Digest>>
+  readonly redirects?: Digest
+  /** The newest issues, newest first. */
+  readonly recent: readonly (IssueSummary & { readonly document: Digest; readonly articles: number })[]
+}
+
+export type ReleaseName = { readonly release: number; readonly root: Digest }
+
+/** The only mutable value: which release is live. */
+export type Head = {
+  readonly kind: 'head'
+  readonly release: number
+  readonly parent: ReleaseName | null
+  readonly time: Instant
+  /** A moment below which no validator may fall, set by a rollback. */
+  readonly floor: Instant | null
+  readonly root: Digest
+  /** The document whose digest `root` is, so that the hottest read needs no second one. */
+  readonly current: Root
+  /** Roots that take over at a moment to come, earliest first. */
+  readonly upcoming: readonly { readonly at: Instant; readonly root: Digest }[]
+  /** Permalink paths that this release retracts and its parent still shows. */
+  readonly retracted: readonly string[]
+}
+
+/** A line of history. */
+export type ReleaseRecord = {
+  readonly kind: 'release'
+  readonly release: number
+  readonly parent: ReleaseName | null
+  readonly time: Instant
+  readonly root: Digest
+  readonly upcoming: Head['upcoming']
+}
+
+/** Every JSON document that is stored as an object. */
+export type ObjectDocument =
+  | Root
+  | IssueDocument
+  | MonthIndex
+  | YearIndex
+  | TopicIndex
+  | ChangePage
+  | SearchSegment
+  | RedirectIndex

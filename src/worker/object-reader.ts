@@ -1,0 +1,79 @@
+/** Content-addressed objects out of KV, kept in the isolate up to a number of bytes. */
+import { LRUCache } from 'lru-cache'
+import { decodeDocument, type StoredDocument } from '../release/codec.ts'
+import { digestOf } from '../release/digest.ts'
+import type { Digest } from '../release/documents.ts'
+import { objectKey } from '../release/keys.ts'
+import type { ReadStore } from '../release/ports.ts'
+import { createShareReads } from './share-reads.ts'
+
+export type ObjectReader = {
+  /** @throws MissingObject */
+  document<K extends StoredDocument['kind']>(digest: Digest, kind: K): Promise<Extract<StoredDocument, { kind: K }>>
+  /** @throws MissingObject */
+  bytes(digest: Digest): Promise<Uint8Array>
+}
+
+/** An object that a release names and the store does not give, or gives damaged. */
+export class MissingObject extends Error {
+  override name = 'MissingObject'
+}
+
+/** Seconds for which a location may keep an object: it never changes. */
+const OBJECT_TTL = 7 * 24 * 3600
+/** Seconds, the fewest that KV allows: for asking again after a miss, since locations remember misses too. */
+const RETRY_TTL = 30
+/** Bytes that an isolate keeps; it has 128 MB for everything. */
+const CACHE_BYTES = 32 * 1024 * 1024
+
+type Cached = { readonly bytes: Uint8Array; document: StoredDocument | null }
+
+export function createObjectReader(store: ReadStore): ObjectReader {
+  // A decoded document takes some three times its bytes; an object of no bytes still takes a place.
+  const objects = new LRUCache<Digest, Cached>({
+    maxSize: CACHE_BYTES,
+    sizeCalculation: ({ bytes }) => 1 + 4 * bytes.length,
+  })
+  const share = createShareReads()
+
+  return {
+    async document(digest, kind) {
+      const cached = await read(digest)
+      try {
+        cached.document ??= decodeDocument(cached.bytes, kind)
+      } catch (cause) {
+        throw new MissingObject(`Object ${digest} is no ${kind}`, { cause })
+      }
+      return cached.document as Extract<StoredDocument, { kind: typeof kind }>
+    },
+    async bytes(digest) {
+      return (await read(digest)).bytes
+    },
+  }
+
+  async function read(digest: Digest): Promise<Cached> {
+    return objects.get(digest) ?? (await share(digest, () => fetchObject(digest)))
+  }
+
+  /** Bytes that are not what their name says count as missing. */
+  async function fetchObject(digest: Digest): Promise<Cached> {
+    for (const cacheTtl of [OBJECT_TTL, RETRY_TTL]) {
+      const bytes = await readQuietly(digest, cacheTtl)
+      if (!bytes || digestOf(bytes) !== digest) continue
+      const cached: Cached = { bytes, document: null }
+      objects.set(digest, cached)
+      return cached
+    }
+    throw new MissingObject(`Object ${digest} is missing`)
+  }
+
+  /** A store that does not answer has, for a reader, not got the object. */
+  async function readQuietly(digest: Digest, cacheTtl: number): Promise<Uint8Array | null> {
+    try {
+      return await store.read(objectKey(digest), cacheTtl)
+    } catch (error) {
+      console.error(`Cannot read object ${digest}: ${error}`)
+      return null
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * The release that is live, as one isolate sees it. KV is eventually consistent and remembers misses, so reading
+ * follows the rules of release/SCHEMA.md, by number: (1) a response is made from one release; (2) a permalink that is
+ * not known is looked up in a fresh head before it is a 404; (3) where an object is missing, the parent release
+ * answers; (4) an isolate never goes back to an older release; (5) a head that does not arrive leaves the last one in
+ * force.
+ */
+import { decodeDocument } from '../release/codec.ts'
+import type { Digest, Head, Instant, Root } from '../release/documents.ts'
+import { HEAD_KEY } from '../release/keys.ts'
+import type { ReadStore } from '../release/ports.ts'
+import type { ObjectReader } from './object-reader.ts'
+import { createShareReads } from './share-reads.ts'
+
+/** One release at one moment; everything in a response comes through one of these. */
+export type Snapshot = {
+  readonly release: number
+  readonly root: Root
+  readonly rootDigest: Digest
+  /** No validator may be older. */
+  readonly floor: Instant | null
+  /** When this snapshot stops being right, where that is known: no answer may be cached beyond. */
+  readonly until: Instant | null
+}
+
+export type ReleaseReader = {
+  /** @throws NoRelease */
+  current(): Promise<Snapshot>
+  /** The same after a look at the store's head, at most one a second. @throws NoRelease */
+  refresh(): Promise<Snapshot>
+  /** The release that may answer where an object of the current one is missing. @throws MissingObject, NoRelease */
+  fallback(): Promise<Snapshot | null>
+}
+
+export type ReaderOptions = {
+  readonly store: ReadStore
+  readonly objects: ObjectReader
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Milliseconds for which a head is believed without asking again. */
+  readonly headMaxAge: number
+}
+
+/** No head was ever seen: nothing is published, or the store does not answer. */
+export class NoRelease extends Error {
+  override name = 'NoRelease'
+}
+
+/** Seconds, the fewest that KV allows. */
+const HEAD_TTL = 30
+/** Milliseconds between two looks at the head on behalf of unknown permalinks. */
+const REFRESH_INTERVAL = 1000
+/** Milliseconds for which an answer from the parent release may be cached. */
+const FALLBACK_LIFETIME = 30_000
+
+export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderOptions): ReleaseReader {
+  const share = createShareReads()
+  let head: Head | null = null
+  let headReadAt = Number.NEGATIVE_INFINITY
+
+  return {
+    current: async () => snapshotOf(await believeHead(headMaxAge)),
+    refresh: async () => snapshotOf(await believeHead(Math.min(headMaxAge, REFRESH_INTERVAL))),
+    fallback: async () => fallbackOf(await believeHead(headMaxAge)),
+  }
+
+  async function believeHead(maxAge: number): Promise<Head> {
+    if (head && now() - headReadAt <= maxAge) return head
+    await share(HEAD_KEY, lookAgain)
+    if (!head) throw new NoRelease('No release was found')
+    return head
+  }
+
+  async function lookAgain(): Promise<void> {
+    const found = await readHead()
+    // After a failure too, so that a store in trouble is not asked again by every request.
+    headReadAt = now()
+    if (found && (!head || isLater(found, head))) head = found
+  }
+
+  async function readHead(): Promise<Head | null> {
+    try {
+      const bytes = await store.read(HEAD_KEY, HEAD_TTL)
+      return bytes && decodeDocument(bytes, 'head')
+    } catch (error) {
+      console.error(`Cannot read the head: ${error}`)
+      return null
+    }
+  }
+
+  /** The Worker's clock opens staged roots: no redeploy and no write. */
+  async function snapshotOf(head: Head): Promise<Snapshot> {
+    const { release, floor } = head
+    const due = findDue(head)
+    const until = head.upcoming.find(({ at }) => Date.parse(at) > now())?.at ?? null
+    if (!due) return { release, root: head.current, rootDigest: head.root, floor, until }
+    return { release, root: await objects.document(due.root, 'root'), rootDigest: due.root, floor, until }
+  }
+
+  /** Rule 3: the release before; none where something was retracted since, which must not come back this way. */
+  async function fallbackOf(head: Head): Promise<Snapshot | null> {
+    const { release, floor, parent } = head
+    if (head.retracted.length > 0) return null
+    const until = new Date(now() + FALLBACK_LIFETIME).toISOString()
+    if (findDue(head)) return { release, root: head.current, rootDigest: head.root, floor, until }
+    if (!parent) return null
+    const root = await objects.document(parent.root, 'root')
+    return { release: parent.release, root, rootDigest: parent.root, floor, until }
+  }
+
+  function findDue(head: Head): Head['upcoming'][number] | undefined {
+    return head.upcoming.findLast(({ at }) => Date.parse(at) <= now())
+  }
+}
+
+/** Rule 4; of two heads with one number, which only two publishers at once can make, the later is in force. */
+function isLater(found: Head, known: Head): boolean {
+  return found.release > known.release || (found.release === known.release && found.time >= known.time)
+}

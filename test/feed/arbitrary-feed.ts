@@ -1,0 +1,146 @@
+/** Feeds at random, full of what breaks feeds: markup, references, characters that XML forbids, odd white space. */
+import fc from 'fast-check'
+import type { Channel, Entry } from '../../src/feed/entry.ts'
+import type { Image, Person } from '../../src/release/documents.ts'
+
+const FRAGMENTS = [
+  ...[
+    '&',
+    '<',
+    '>',
+    '"',
+    "'",
+    ']]>',
+    '<![CDATA[',
+    '&amp;',
+    '&amp;amp;',
+    '&lt;',
+    '&#60;',
+    '&#x26;',
+    '&nbsp;',
+    '&bogus;',
+  ],
+  ...[
+    ']]>]]></content:encoded></item><item>',
+    ']]></content></entry><entry>',
+    '</feed>',
+    '<entry>',
+    '</entry>',
+    '<feed ',
+  ],
+  ...[
+    '<rss >',
+    '<!--',
+    '-->',
+    '<?xml version="1.1"?>',
+    '<b>',
+    '</b>',
+    '<script>',
+    '$&',
+    '$1',
+    '%',
+    '\\u0000',
+    '__proto__',
+  ],
+  ...[
+    '\u0000',
+    '\u0008',
+    '\u000b',
+    '\u001f',
+    '\u007f',
+    '\u0085',
+    '\u00a0',
+    '\u2028',
+    '\ufeff',
+    '\ufffd',
+    '\ufffe',
+    '\uffff',
+  ],
+  ...[
+    '\ud800',
+    '\udc00',
+    '\u{1f600}',
+    '\u{1ffff}',
+    'é',
+    ' ',
+    '  ',
+    '\t',
+    '\n',
+    '\r',
+    '\r\n',
+    '0',
+    '12',
+    'word',
+    'true',
+  ],
+]
+
+const text = fc
+  .array(
+    fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...FRAGMENTS) }, fc.string({ unit: 'binary', maxLength: 6 })),
+    {
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join(''))
+
+const url = fc.webUrl({ withFragments: true, withQueryParameters: true })
+
+const instant = fc
+  .integer({ min: 0, max: 4_102_444_800 })
+  .map((seconds) => new Date(seconds * 1000).toISOString().replace('.000', ''))
+
+const person: fc.Arbitrary<Person> = fc.record({
+  name: text,
+  url: fc.option(url),
+  email: fc.option(fc.emailAddress()),
+})
+
+const image: fc.Arbitrary<Image> = fc.record({
+  url,
+  alt: fc.option(text),
+  type: fc.option(fc.constantFrom('image/png', 'image/svg+xml')),
+  width: fc.option(fc.nat()),
+  height: fc.option(fc.nat()),
+  length: fc.option(fc.nat()),
+})
+
+const id = fc.oneof(
+  fc.stringMatching(/^[a-zA-Z0-9&;._~/-]{1,20}$/).map((name) => `tag:gazette.example,2021:${name}`),
+  url.map((address) => new URL(address).href).filter((address) => /^[\w.~:/?#@!$&'()*+,;=%-]+$/.test(address)),
+)
+
+const entry: fc.Arbitrary<Entry> = fc.record({
+  id,
+  url,
+  title: text,
+  summary: text,
+  html: text,
+  published: instant,
+  updated: instant,
+  authors: fc.array(person, { minLength: 1, maxLength: 3 }),
+  categories: fc.array(fc.record({ term: text, label: text }), { maxLength: 3 }),
+  image: fc.option(image),
+  issue: fc.record({ slug: text, title: text, url }),
+  number: fc.option(fc.nat()),
+  label: fc.option(text),
+})
+
+export const arbitraryEntries = fc.uniqueArray(entry, { maxLength: 4, selector: ({ id }) => id })
+
+export const arbitraryChannel: fc.Arbitrary<Channel> = fc.record({
+  id,
+  title: text,
+  description: text,
+  url,
+  self: fc.record({ rss: url, atom: url, json: url }),
+  language: fc.constantFrom('en', 'de-CH', 'zh-Hant'),
+  authors: fc.array(person, { maxLength: 3 }),
+  license: fc.option(text),
+  logo: fc.option(url),
+  icon: fc.option(url),
+  hub: fc.option(url),
+  topics: url,
+  updated: instant,
+  ttl: fc.integer({ min: 1, max: 1440 }),
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { readPrevious } from '../../src/publish/read-previous.ts'
+import { UnconfirmedObjects } from '../../src/publish/write-release.ts'
+import { decodeDocument } from '../../src/release/codec.ts'
+import { HEAD_KEY, OBJECT_PREFIX, RELEASE_PREFIX } from '../../src/release/keys.ts'
+import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
+import { publishSample } from '../support/publish-sample.ts'
+import { makeArticle, makeIssue } from '../support/sample-publication.ts'
+
+const FIRST = [makeIssue('2021-10', [makeArticle('a')])]
+const SECOND = [...FIRST, makeIssue('2021-11', [makeArticle('b')])]
+const NOW = '2021-12-01T00:00:00Z'
+const LATER = '2021-12-02T00:00:00Z'
+
+describe('writeRelease()', () => {
+  test('writes objects, then history, then head, and lists before it trusts', async () => {
+    const store = createMemoryStore()
+    await publishSample(store, FIRST, NOW)
+    const writes = store.log.filter((call) => !call.startsWith('read'))
+    const kinds = writes.map((call) =>
+      call.includes(OBJECT_PREFIX) ? call.split(' ')[0] : call.includes(RELEASE_PREFIX) ? 'history' : 'head',
+    )
+    // Issue, month, year, root, pack.
+    expect(kinds).toEqual(['write', 'write', 'write', 'write', 'write', 'list', 'history', 'head'])
+  })
+
+  test('writes nothing where the content is the same', async () => {
+    const store = createMemoryStore()
+    await publishSample(store, FIRST, NOW)
+    store.log.length = 0
+    expect(await publishSample(store, FIRST, LATER)).toEqual({ kind: 'unchanged', release: 1 })
+    expect(store.log.filter((call) => call.startsWith('write'))).toEqual([])
+  })
+
+  test('writes of the next release only what is new, and counts on', async () => {
+    const store = createMemoryStore()
+    await publishSample(store, FIRST, NOW)
+    // Issue, month, year, root, pack, history, head: the issue and month before stay as they are.
+    expect(await publishSample(store, SECOND, LATER)).toEqual({ kind: 'published', release: 2, writes: 7 })
+    const head = decodeDocument(store.values.get(HEAD_KEY)!.bytes, 'head')
+    expect(head).toMatchObject({ release: 2, parent: { release: 1 }, time: LATER, upcoming: [], floor: null })
+    expect([...store.values.keys()].filter((key) => key.startsWith(RELEASE_PREFIX))).toHaveLength(2)
+  })
+
+  test('writes again a pack that the store has lost, although the feed did not change', async () => {
+    const store = createMemoryStore()
+    await publishSample(store, FIRST, NOW)
+    const pack = OBJECT_PREFIX + (await readPrevious(store))!.root.feeds.articles.pack
+    store.values.delete(pack)
+    await publishSample(store, [{ ...FIRST[0]!, headline: 'In no feed of articles' }], LATER)
+    expect(store.values.has(pack)).toBe(true)
+  })
+
+  test('writes again what is there by an unfinished publish: nothing reaches it, so it may be collected', async () => {
+    const store = createMemoryStore()
+    await publishSample(store, FIRST, NOW)
+    store.fault = (call) => {
+      if (call === `write ${HEAD_KEY}`) throw new Error('The connection is gone')
+    }
+    await expect(publishSample(store, SECOND, LATER)).rejects.toThrow()
+    store.fault = null
+    expect(await publishSample(store, SECOND, LATER)).toEqual({ kind: 'published', release: 2, writes: 7 })
+  })
+
+  test('stops before head where the store does not show what was written', async () => {
+    const store = createMemoryStore()
+    const forgetful: MemoryStore = { ...store, list: async () => [] }
+    await expect(publishSample(forgetful, FIRST, NOW)).rejects.toThrow(UnconfirmedObjects)
+    expect(store.values.has(HEAD_KEY)).toBe(false)
+  })
+
+  test('leaves the release before whole wherever it dies, and completes when it is run again', async () => {
+    const calls = await countCalls()
+    expect(calls).toBeGreaterThan(8)
+    for (let dying = 1; dying <= calls; dying++) {
+      const store = createMemoryStore()
+      await publishSample(store, FIRST, NOW)
+      const before = store.values.get(HEAD_KEY)!.bytes
+      let call = 0
+      store.fault = () => {
+        call += 1
+        if (call >= dying) throw new Error('The connection is gone')
+      }
+      await expect(publishSample(store, SECOND, LATER)).rejects.toThrow('The connection is gone')
+      store.fault = null
+      expect(store.values.get(HEAD_KEY)!.bytes).toEqual(before)
+      expect((await readPrevious(store))!.head.release).toBe(1)
+      expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2 })
+    }
+  })
+})
+
+async function countCalls(): Promise<number> {
+  const store = createMemoryStore()
+  await publishSample(store, FIRST, NOW)
+  store.log.length = 0
+  await publishSample(store, SECOND, LATER)
+  return store.log.length
+}
