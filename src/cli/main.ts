@@ -1,10 +1,23 @@
 /** The command line: options in, an exit code out. 0 is well, 1 is problems, 2 is a call that makes no sense. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { REFUSAL_CODES } from '../publish/refusal.ts'
+import type { TargetOptions } from './open-target.ts'
 import { PACKAGE_ROOT } from './package-root.ts'
 
 const USAGE_ERROR = 2
+
+const STAGE = 'with --remote: how long locations get to have a release before any of them shows it (default: 90)'
+
+type TargetFlags = {
+  readonly state: string
+  readonly remote?: boolean
+  readonly config: string
+  readonly stage?: number
+}
+
+type PublishFlags = { readonly dryRun?: boolean; readonly allow: readonly string[]; readonly first?: boolean }
 
 type SharedOptions = { readonly issues: string; readonly url?: string }
 
@@ -26,15 +39,86 @@ addShared(program.command('check'))
     end(async () => (await import('./run-check.ts')).runCheck({ issues, url: url ?? null, json: json === true })),
   )
 
-addShared(program.command('publish'))
-  .summary('check, then publish to local KV')
+addTarget(addShared(program.command('publish')))
+  .summary('check, compare with what is live, and publish')
   .description(
-    'Checks the issues and publishes them to the KV of a local state folder. Nothing is published while there are errors.',
+    'Checks the issues, shows what differs from what is live, and publishes it. Nothing is published while there are errors, or refusals that are not allowed.',
   )
-  .option('--state <dir>', 'the folder of the local KV', '.gazette/local')
+  .option('--dry-run', 'show everything and write nothing')
+  .addOption(
+    new Option('--allow <code...>', 'publish in spite of these refusals').choices(REFUSAL_CODES).default([], 'none'),
+  )
+  .option('--stage <seconds>', STAGE, parseCount)
+  .option('--first', 'with --remote: the namespace is empty because nothing was ever published there')
   .addHelpText('after', example('gazette publish --state /tmp/state --url https://news.example.org'))
-  .action(({ issues, url, state }: SharedOptions & { state: string }) =>
-    end(async () => (await import('./run-publish.ts')).runPublish({ issues, url: url ?? null, state })),
+  .action(({ issues, url, dryRun, allow, first, ...target }: SharedOptions & TargetFlags & PublishFlags) =>
+    end(async () =>
+      (await import('./run-publish.ts')).runPublish({
+        ...toTarget(target),
+        issues,
+        url: url ?? null,
+        dryRun: dryRun === true,
+        allow,
+        first: first === true,
+      }),
+    ),
+  )
+
+addTarget(program.command('status'))
+  .summary('say what is live and what is staged')
+  .action((target: TargetFlags) => end(async () => (await import('./run-history.ts')).runStatus(toTarget(target))))
+
+addTarget(program.command('history'))
+  .summary('list the releases, newest first')
+  .option('--most <n>', 'how many', parseCount, 20)
+  .action(({ most, ...target }: TargetFlags & { most: number }) =>
+    end(async () => (await import('./run-history.ts')).runHistory({ ...toTarget(target), most })),
+  )
+
+addTarget(addShared(program.command('diff')))
+  .summary('say what differs between two releases, or from a deployment')
+  .description(
+    'With one number, compares that release with the live one; with --live, the issues here with a deployment.',
+  )
+  .argument('[from]', 'number of a release', parseCount)
+  .argument('[to]', 'number of another one, instead of the live one', parseCount)
+  .option('--live <url>', 'the address of a deployment; needs no credentials')
+  .addHelpText('after', example('gazette diff --live https://news.example.org'))
+  .action(
+    (from: number | undefined, to: number | undefined, flags: SharedOptions & TargetFlags & { live?: string }) => {
+      const { live, issues, url } = flags
+      if (live === undefined && from === undefined) program.error('error: name a release, or a deployment with --live')
+      return end(async () => {
+        const { runDiff, runDiffLive } = await import('./run-diff.ts')
+        return live === undefined
+          ? runDiff({ ...toTarget(flags), from: from ?? 0, to: to ?? null })
+          : runDiffLive({ issues, url: url ?? null, live })
+      })
+    },
+  )
+
+addTarget(program.command('rollback'))
+  .summary('publish an old release again, as a new one')
+  .argument('[release]', 'its number; without it, the one before the live one', parseCount)
+  .option('--stage <seconds>', STAGE, parseCount)
+  .action((release: number | undefined, target: TargetFlags) =>
+    end(async () => (await import('./run-rollback.ts')).runRollback({ ...toTarget(target), to: release ?? null })),
+  )
+
+addTarget(program.command('gc'))
+  .summary('remove old releases and what only they need')
+  .option('--keep <n>', 'how many of the newest releases stay', parseCount, 10)
+  .option('--dry-run', 'say what would go and remove nothing')
+  .action(({ keep, dryRun, ...target }: TargetFlags & { keep: number; dryRun?: boolean }) =>
+    end(async () => (await import('./run-gc.ts')).runGc({ ...toTarget(target), keep, dryRun: dryRun === true })),
+  )
+
+addTarget(program.command('purge'))
+  .summary("remove a retracted article's text for good, from the history too")
+  .argument('<id>', 'the id of the article')
+  .option('--dry-run', 'say what would go and remove nothing')
+  .action((id: string, { dryRun, ...target }: TargetFlags & { dryRun?: boolean }) =>
+    end(async () => (await import('./run-gc.ts')).runPurge({ ...toTarget(target), id, dryRun: dryRun === true })),
   )
 
 addShared(program.command('preview'))
@@ -65,6 +149,23 @@ function addShared(command: Command): Command {
   return command
     .option('--issues <dir>', 'the folder of issues and publication.yaml', 'issues')
     .option('--url <base>', "the newsletter's address, instead of the one in publication.yaml")
+}
+
+function addTarget(command: Command): Command {
+  return command
+    .option('--state <dir>', 'the folder of the local KV', '.gazette/local')
+    .option('--remote', 'work on Workers KV at Cloudflare instead of the local one')
+    .option('--config <file>', 'with --remote: the wrangler.toml that names the namespace', 'wrangler.toml')
+}
+
+function toTarget({ state, remote, config, stage }: TargetFlags): TargetOptions {
+  return { state, remote: remote === true, config, stage: stage ?? null }
+}
+
+function parseCount(text: string): number {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count >= 1) return count
+  throw new InvalidArgumentError('It should be a whole number, 1 or more.')
 }
 
 function example(line: string): string {

@@ -8,8 +8,10 @@ import type { WriteStore } from '../release/ports.ts'
 import { bundleWorker } from './bundle-worker.ts'
 import { checkFolder } from './check-folder.ts'
 import { serveLocally } from './local-edge.ts'
+import { lockState } from './lock-state.ts'
 import { publishTo } from './publish-to.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
+import { showUpcoming } from './show-changes.ts'
 import { makeStateFolder } from './state-folder.ts'
 
 export type PreviewOptions = {
@@ -35,7 +37,7 @@ export async function runPreview(options: PreviewOptions): Promise<number> {
   const edge = await withSpinner('Starting workerd', () => serveLocally(state, bundle, port))
   const stopped = waitForSignal()
 
-  const refresh = createRefresh(() => republish(edge.store, issues, url))
+  const refresh = createRefresh(() => republish(edge.store, options, url))
   await refresh()
   printAddresses(url)
   const watcher = watch(issues, {
@@ -71,21 +73,28 @@ function createRefresh(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** Whatever goes wrong is said; what was published last goes on being served. */
-async function republish(store: WriteStore, folder: string, url: string): Promise<void> {
+async function republish(store: WriteStore, { issues: folder, state }: PreviewOptions, url: string): Promise<void> {
   const { settings, issues, problems } = await checkFolder(folder, url)
   printProblems(problems, process.stderr)
   if (settings === null || hasErrors(problems)) {
     const served = (await store.read(HEAD_KEY, 0)) !== null
-    const state = served ? 'the last release that was published is still served' : 'nothing is published yet'
-    process.stderr.write(`${summarizeCheck(problems, issues)}; ${state}\n`)
+    const rest = served ? 'the last release that was published is still served' : 'nothing is published yet'
+    process.stderr.write(`${summarizeCheck(problems, issues)}; ${rest}\n`)
     return
   }
+  const unlock = await lockState(state)
   try {
     const written = await publishTo(store, settings, issues, Date.now())
+    for (const { code, path, message } of written.refusals) {
+      process.stderr.write(`warning ${code}  ${path === null ? '' : `${path}: `}${message}\n`)
+    }
     const what = written.kind === 'published' ? 'Published' : 'Unchanged:'
     process.stdout.write(`${what} release ${written.release}, ${describeIssues(issues)}\n`)
+    if (written.kind === 'published') process.stdout.write(showUpcoming(written.plan.head.upcoming, Date.now()))
   } catch (error) {
     process.stderr.write(`Cannot publish: ${error instanceof Error ? error.message : error}\n`)
+  } finally {
+    unlock()
   }
 }
 

@@ -1,12 +1,25 @@
-/** `gazette publish`: to the KV of a local state folder. */
+/** `gazette publish`: check, compare with what is live, and publish what the guard lets through. */
 import { hasErrors } from '../issue/problem.ts'
+import { indexArticles } from '../publish/base.ts'
+import { countUnread } from '../publish/count-unread.ts'
+import type { Refusal } from '../publish/refusal.ts'
 import { checkFolder } from './check-folder.ts'
-import { openLocalStore } from './local-edge.ts'
-import { publishTo } from './publish-to.ts'
+import { findStale } from './find-stale.ts'
+import { finishPublish } from './finish-publish.ts'
+import { openTarget, type TargetOptions } from './open-target.ts'
+import { type Draft, draftRelease, writeDraft } from './publish-to.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
-import { makeStateFolder } from './state-folder.ts'
+import { showChanges, showUpcoming } from './show-changes.ts'
 
-export type PublishOptions = { readonly issues: string; readonly state: string; readonly url: string | null }
+export type PublishOptions = TargetOptions & {
+  readonly issues: string
+  readonly url: string | null
+  readonly dryRun: boolean
+  /** Codes of refusals that the editor accepts. */
+  readonly allow: readonly string[]
+  /** Whether the store may be empty. */
+  readonly first: boolean
+}
 
 /** @returns the exit code */
 export async function runPublish(options: PublishOptions): Promise<number> {
@@ -16,17 +29,65 @@ export async function runPublish(options: PublishOptions): Promise<number> {
     process.stderr.write(`${summarizeCheck(problems, issues)}; nothing was published\n`)
     return 1
   }
-  await makeStateFolder(options.state)
-  const edge = await openLocalStore(options.state)
+  const target = await openTarget(options)
   try {
-    const written = await withSpinner('Publishing', () => publishTo(edge.store, settings, issues, Date.now()))
-    process.stdout.write(
-      written.kind === 'unchanged'
-        ? `Nothing to publish: release ${written.release} has the same content\n`
-        : `Published release ${written.release} to ${options.state}: ${describeIssues(issues)}, ${written.writes} writes\n`,
+    if (target.remote) process.stdout.write(`Publishing to ${target.name}\n`)
+    const { allow } = options
+    const note = allow.length > 0 ? `allowed ${allow.join(', ')}` : null
+    const draft = await withSpinner('Compiling', () =>
+      draftRelease(target.store, settings, issues, { now: Date.now(), stagedBy: target.stagedBy, note }),
     )
+    const stale = await findStale(target, draft.previous?.head ?? null, options.first)
+    if (stale !== null) {
+      process.stderr.write(`${stale}\n`)
+      return 1
+    }
+    showDraft(draft)
+    const refused = draft.refusals.filter(({ code }) => !allow.includes(code))
+    if (draft.plan !== null) printRefusals(refused, options.dryRun)
+    if (draft.plan !== null && refused.length > 0) return 1
+    if (options.dryRun) {
+      process.stdout.write('Nothing was written: this was a dry run\n')
+      return 0
+    }
+    const written = await withSpinner('Publishing', () => writeDraft(target.store, draft))
+    if (written.kind === 'unchanged') {
+      process.stdout.write(`Nothing to publish: release ${written.release} has the same content\n`)
+      return 0
+    }
+    const what = `${describeIssues(issues)}, ${written.writes} writes`
+    process.stdout.write(`Published release ${written.release} to ${target.name}: ${what}\n`)
+    await finishPublish(target, written.plan, draft.previous?.shown.root ?? null, draft.schedule.compiled.root)
+    process.stdout.write(showUpcoming(written.plan.head.upcoming, Date.now()))
     return 0
   } finally {
-    await edge.close()
+    await target.close()
   }
+}
+
+function showDraft({ plan, previous, schedule, liveAt }: Draft): void {
+  if (plan === null || previous === null) return
+  const titles = new Map(
+    [previous, schedule.compiled, ...schedule.staged.map(({ compiled }) => compiled)].flatMap(({ months }) =>
+      [...indexArticles(months.values()).values()].map(({ id, title }) => [id, title] as const),
+    ),
+  )
+  process.stdout.write(`Since release ${previous.head.release}:\n${showChanges(plan.made, titles, liveAt)}`)
+  if (plan.made.length === 0) process.stdout.write('  no article changes\n')
+  const { fresh, again } = countUnread(previous.months.values(), schedule.compiled.months.values())
+  process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
+  const silent = plan.made.filter(({ kind }) => kind === 'edited').length
+  if (silent > 0) {
+    process.stdout.write(`  edited without "updated" or a correction: ${silent}, whose date stays as it is\n`)
+  }
+}
+
+function printRefusals(refusals: readonly Refusal[], dryRun: boolean): void {
+  for (const { code, path, message } of refusals) {
+    process.stderr.write(`refused ${code}  ${path === null ? '' : `${path}: `}${message}\n`)
+  }
+  if (refusals.length === 0) return
+  const codes = [...new Set(refusals.map(({ code }) => code))]
+  const flags = codes.map((code) => `--allow ${code}`).join(' ')
+  process.stderr.write(`Nothing ${dryRun ? 'would be' : 'was'} published; if it is meant, add ${flags}\n`)
 }

@@ -32,6 +32,18 @@ export type Settings = {
   readonly guard: { readonly max_changed: number }
 }
 
+/** Why something is no longer there. */
+export type Retraction = { readonly date: Instant; readonly reason: string }
+
+/** What was wrong in an article; plain text. */
+export type Correction = { readonly date: Instant; readonly note: string }
+
+/**
+ * A former address, oldest first in every list: `2021-10/old-slug` for an article, `2021-10` for an issue, or, for
+ * either, a path of another site that moved here, which begins with a slash: `/p/old-post`.
+ */
+export type FormerPath = string
+
 export type Article = {
   readonly kind: 'article'
   readonly slug: string
@@ -53,6 +65,19 @@ export type Article = {
   readonly authors: readonly Author[]
   /** The absolute URL of its lead image. */
   readonly image: string | null
+  readonly was: readonly FormerPath[]
+  /** Oldest first. */
+  readonly corrections: readonly Correction[]
+}
+
+/** An article that was taken back; whatever text the file still has of it goes nowhere. */
+export type Withdrawn = {
+  readonly slug: string
+  readonly line: number
+  readonly column: number
+  readonly id: string | null
+  readonly was: readonly FormerPath[]
+  readonly retracted: Retraction
 }
 
 export type Section = { readonly kind: 'section'; readonly slug: string; readonly title: string; readonly html: Html }
@@ -71,5 +96,9 @@ export type Issue = {
   readonly authors: readonly Author[]
   readonly image: string | null
   readonly draft: boolean
+  readonly was: readonly FormerPath[]
+  /** Set where the whole issue was taken back. */
+  readonly retracted: Retraction | null
+  readonly withdrawn: readonly Withdrawn[]
   readonly parts: readonly (Article | Section)[]
 }

@@ -1,9 +1,10 @@
 /** Front matter: the YAML at the start of an issue, with its dates and images read. */
-import type { Author, Instant } from './model.ts'
+import type { Author, FormerPath, Instant, Retraction } from './model.ts'
 import { DATE_FORMS, parseDate } from './parse-date.ts'
 import { type Path, parseYaml, type Yaml } from './parse-yaml.ts'
 import { FILE_START, type Place } from './place.ts'
 import { errorAt, type Problem } from './problem.ts'
+import { type Owner, readFormerPaths } from './read-former-paths.ts'
 import { readImage } from './read-image.ts'
 import { checkFrontMatter } from './shapes.ts'
 
@@ -15,7 +16,14 @@ export type ArticleSettings = {
   readonly authors: readonly Author[]
   readonly summary: string | null
   readonly image: string | null
+  readonly was: readonly FormerPath[]
+  /** Null also where `retracted` is there but wrong; `isRetracted` is then true all the same. */
+  readonly retracted: Retraction | null
+  readonly isRetracted: boolean
 }
+
+/** `date` is null where it is wrong. */
+export type CorrectionSettings = { readonly article: string; readonly date: Instant | null; readonly note: string }
 
 export type FrontMatter = {
   readonly date: Instant | null
@@ -24,6 +32,12 @@ export type FrontMatter = {
   readonly summary: string | null
   readonly image: string | null
   readonly draft: boolean
+  readonly was: readonly FormerPath[]
+  /** As an article's. */
+  readonly retracted: Retraction | null
+  readonly isRetracted: boolean
+  /** In the order of the source. */
+  readonly corrections: readonly CorrectionSettings[]
   readonly articles: ReadonlyMap<string, ArticleSettings>
   readonly placeOfKey: (path: Path) => Place
   /** Something in it is wrong, so what is missing may be meant to be there. */
@@ -33,17 +47,18 @@ export type FrontMatter = {
 /** The first line of the YAML, behind the fence. */
 const FIRST_LINE = 2
 
-/** `yaml` is null where the issue has no front matter; everything is then as if it were empty. */
+/** `yaml` is null where the issue, whose slug is `issue`, has no front matter; everything is then as if it were empty. */
 export function parseFrontMatter(
   file: string,
   yaml: string | null,
+  issue: string,
   timezone: string,
 ): { readonly frontMatter: FrontMatter; readonly problems: readonly Problem[] } {
   const parsed = yaml === null ? { yaml: null, problems: [] } : parseYaml(file, yaml, FIRST_LINE)
   if (parsed.yaml === null) {
     return { frontMatter: { ...EMPTY, isBroken: parsed.problems.length > 0 }, problems: parsed.problems }
   }
-  return readFrontMatter(file, parsed.yaml, parsed.problems, timezone)
+  return readFrontMatter(file, parsed.yaml, parsed.problems, issue, timezone)
 }
 
 const EMPTY: FrontMatter = {
@@ -53,6 +68,10 @@ const EMPTY: FrontMatter = {
   summary: null,
   image: null,
   draft: false,
+  was: [],
+  retracted: null,
+  isRetracted: false,
+  corrections: [],
   articles: new Map(),
   placeOfKey: () => FILE_START,
   isBroken: false,
@@ -70,7 +89,14 @@ function without(value: unknown, [key, ...rest]: Path): unknown {
   return { ...others, [key]: without(inner, rest) }
 }
 
-function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], timezone: string) {
+/** Whether the key at the end of `path` is there, whatever its value. */
+function hasKey(value: unknown, [key, ...rest]: Path): boolean {
+  if (key === undefined) return true
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false
+  return hasKey((value as Record<string, unknown>)[key], rest)
+}
+
+function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], issue: string, timezone: string) {
   const { faults } = checkFrontMatter(yaml.value ?? {})
   // Without what is wrong the rest is read and judged all the same: all problems come in one run.
   const sound = faults.reduce<unknown>((left, { path }) => without(left, fieldOf(path)), yaml.value ?? {})
@@ -95,17 +121,37 @@ function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], t
     if (problem) problems.push(problem)
     return image
   }
-  const readArticle = ([slug, article]: [string, (typeof value.articles)[string]]): [string, ArticleSettings] => [
-    slug,
-    {
-      id: article.id,
-      date: readDate(article.date, ['articles', slug, 'date']),
-      topics: article.topics,
-      authors: article.authors ?? [],
-      summary: article.summary,
-      image: readPicture(article.image, ['articles', slug, 'image']),
-    },
-  ]
+  const readWas = (texts: readonly string[], owner: Owner, path: Path): readonly FormerPath[] => {
+    const { was, problems: found } = readFormerPaths(texts, owner, file, (index) => yaml.placeOfValue([...path, index]))
+    problems.push(...found)
+    return was
+  }
+  const readRetraction = (shape: typeof value.retracted, path: Path) => {
+    const instant = readDate(shape?.date ?? null, [...path, 'date'])
+    return {
+      retracted: shape && instant !== null ? { date: instant, reason: shape.reason } : null,
+      isRetracted: hasKey(yaml.value, path),
+    }
+  }
+  const readArticle = ([slug, article]: [string, (typeof value.articles)[string]]): [string, ArticleSettings] => {
+    const path = ['articles', slug]
+    const retraction = readRetraction(article.retracted, [...path, 'retracted'])
+    // Of an article that is taken back, nothing else matters any more.
+    const { isRetracted } = retraction
+    return [
+      slug,
+      {
+        id: article.id,
+        date: isRetracted ? null : readDate(article.date, [...path, 'date']),
+        topics: article.topics,
+        authors: article.authors ?? [],
+        summary: article.summary,
+        image: isRetracted ? null : readPicture(article.image, [...path, 'image']),
+        was: readWas(article.was, { issue, article: slug }, [...path, 'was']),
+        ...retraction,
+      },
+    ]
+  }
   const date = readDate(value.date, ['date'])
   const updated = readDate(value.updated, ['updated'])
   const frontMatter: FrontMatter = {
@@ -115,6 +161,13 @@ function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], t
     summary: value.summary,
     image: readPicture(value.image, ['image']),
     draft: value.draft,
+    was: readWas(value.was, { issue, article: null }, ['was']),
+    ...readRetraction(value.retracted, ['retracted']),
+    corrections: value.corrections.map(({ article, date, note }, index) => ({
+      article,
+      date: readDate(date, ['corrections', index, 'date']),
+      note,
+    })),
     articles: new Map(Object.entries(value.articles).map(readArticle)),
     placeOfKey: yaml.placeOfKey,
     isBroken: (value.date !== null && date === null) || faults.some(({ path }) => path.length < 2),

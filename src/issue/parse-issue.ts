@@ -1,5 +1,6 @@
 /** One issue: from the bytes of its file to its articles and sections, or to what is wrong with them. */
 import { checkComplexity } from './check-complexity.ts'
+import { correctArticles } from './correct-articles.ts'
 import { dateIssue } from './date-issue.ts'
 import { indexDefinitions } from './definitions.ts'
 import { dropReferences } from './drop-references.ts'
@@ -42,7 +43,12 @@ export function parseIssue(file: SourceFile, settings: Settings): ParsedIssue {
     problems.push(errorAt(file.path, { line: excess.line, column: 1 }, 'too-complex', excess.message))
     return { issue: null, problems }
   }
-  const { frontMatter, problems: yamlProblems } = parseFrontMatter(file.path, split.yaml, settings.timezone)
+  const { frontMatter, problems: yamlProblems } = parseFrontMatter(
+    file.path,
+    split.yaml,
+    (name ?? UNNAMED).slug,
+    settings.timezone,
+  )
   problems.push(...yamlProblems)
   try {
     const parsed = readMarkdown(file, name ?? UNNAMED, split, frontMatter, settings)
@@ -95,8 +101,10 @@ function readMarkdown(
   const source = { file: file.path, markdown, lines, definitions: indexDefinitions(root) }
   const read = parseParts(outline, source, name.slug, frontMatter, settings, placeOf)
   const dates = dateIssue(name, frontMatter, file.path, settings.timezone)
-  problems.push(...read.problems, ...dates.problems)
-  if (title === '' || !read.parts.some((part) => part.kind === 'article')) return { issue: null, problems }
+  const corrected = correctArticles(read.parts, frontMatter, dates.date, file.path)
+  problems.push(...read.problems, ...dates.problems, ...corrected.problems)
+  const isEmpty = !read.parts.some((part) => part.kind === 'article') && read.withdrawn.length === 0
+  if (title === '' || (isEmpty && frontMatter.retracted === null)) return { issue: null, problems }
   const issue: Issue = {
     file: file.path,
     slug: name.slug,
@@ -109,7 +117,10 @@ function readMarkdown(
     authors: frontMatter.authors,
     image: frontMatter.image,
     draft: frontMatter.draft,
-    parts: read.parts,
+    was: frontMatter.was,
+    retracted: frontMatter.retracted,
+    withdrawn: read.withdrawn,
+    parts: corrected.parts,
   }
   return { issue, problems }
 }

@@ -1,19 +1,21 @@
 /** The parts of an issue: lead, articles and sections, rendered and named. */
 import { countWords } from './count-words.ts'
 import { makeSlug } from './make-slug.ts'
-import type { Article, Section, Settings } from './model.ts'
+import type { Article, Section, Settings, Withdrawn } from './model.ts'
 import type { ArticleSettings, FrontMatter } from './parse-front-matter.ts'
 import { FILE_START, type Place } from './place.ts'
 import { errorAt, type Problem, warningAt } from './problem.ts'
 import type { Outline, OutlinePart } from './read-outline.ts'
 import { type Rendered, renderPart, type Source } from './render-part.ts'
-import { suggestName } from './suggest-name.ts'
+import { reportUnknownArticle } from './report-unknown-article.ts'
 import { summarize } from './summarize.ts'
+import { isWithdrawn, withdrawArticles } from './withdraw-articles.ts'
 
 export type Parts = {
   readonly lead: Rendered
   readonly leadSummary: string
   readonly parts: readonly (Article | Section)[]
+  readonly withdrawn: readonly Withdrawn[]
   readonly problems: readonly Problem[]
 }
 
@@ -42,7 +44,10 @@ export function parseParts(
   const leadBase = { url: settings.url, permalink: page, prefix: 'lead-' }
   const lead = renderPart(outline.lead, source, leadBase, outline.heading ? placeOf(outline.heading) : FILE_START)
   problems.push(...lead.problems)
-  const articleSlugs = outline.parts.filter((part) => part.kind === 'article').map(slugOf)
+  const headings = outline.parts
+    .filter((part) => part.kind === 'article')
+    .map((part) => ({ slug: slugOf(part), place: placeOf(part.heading) }))
+  const articleSlugs = headings.map(({ slug }) => slug)
   const used = new Set(['lead', ...articleSlugs])
   const parts = outline.parts.flatMap((part): (Article | Section)[] => {
     const place = placeOf(part.heading)
@@ -55,9 +60,10 @@ export function parseParts(
       }
       return [{ kind: 'section', slug, title: part.title, html }]
     }
+    const slug = slugOf(part)
+    if (isWithdrawn(frontMatter, slug)) return []
     const problem = findNameProblem(part, file, place)
     if (problem) problems.push(problem)
-    const slug = slugOf(part)
     const rendered = render(part, `${page}/${slug}`, slug)
     if (isEmpty(rendered.html, rendered.text)) {
       const message = `the article "${part.title}" has no text; write it below its heading`
@@ -67,12 +73,13 @@ export function parseParts(
     return [makeArticle(part, slug, place, rendered, frontMatter.articles.get(slug), settings.language)]
   })
 
+  const withdrawn = withdrawArticles(frontMatter, headings)
   problems.push(...findUnknownArticles(frontMatter, articleSlugs, file))
-  if (articleSlugs.length === 0) {
+  if (articleSlugs.length === 0 && !hasRetraction(frontMatter)) {
     const message = 'the issue has no articles; begin each with a line such as ## Article 1: "Parachain Auctions"'
     problems.push(errorAt(file, FILE_START, 'no-articles', message))
   }
-  return { lead, leadSummary: summarize(lead.paragraphs, settings.language), parts, problems }
+  return { lead, leadSummary: summarize(lead.paragraphs, settings.language), parts, withdrawn, problems }
 }
 
 /** An article is known by its label; where it has none, by its title. */
@@ -118,18 +125,24 @@ function makeArticle(
     topics: [...new Set(topics.map(makeSlug))],
     authors: own?.authors ?? [],
     image: own?.image ?? null,
+    was: own?.was ?? [],
+    corrections: [],
   }
 }
 
-/** Front matter for an article that is not there would be lost without a word. */
+/** What was taken back need not be in the text any more, but its name must be one that an article can have. */
 function findUnknownArticles(frontMatter: FrontMatter, slugs: readonly string[], file: string): Problem[] {
-  return [...frontMatter.articles.keys()].flatMap((slug) => {
-    if (slugs.includes(slug)) return []
-    const near = suggestName(slug, slugs)
-    const wayOut = near ? `did you mean "${near}"?` : `its articles are ${slugs.filter(Boolean).join(', ') || 'none'}`
-    const message = `the issue has no article "${slug}"; ${wayOut}`
-    return [errorAt(file, frontMatter.placeOfKey(['articles', slug]), 'unknown-article', message)]
-  })
+  return [...frontMatter.articles.keys()]
+    .filter((slug) => !slugs.includes(slug))
+    .filter((slug) => !(isWithdrawn(frontMatter, slug) && makeSlug(slug) === slug))
+    .map((slug) => {
+      const known = isWithdrawn(frontMatter, slug) ? [...slugs, makeSlug(slug)] : slugs
+      return reportUnknownArticle(slug, known, file, frontMatter.placeOfKey(['articles', slug]))
+    })
+}
+
+function hasRetraction(frontMatter: FrontMatter): boolean {
+  return frontMatter.isRetracted || [...frontMatter.articles.values()].some(({ isRetracted }) => isRetracted)
 }
 
 function makeUnique(slug: string, used: Set<string>): string {

@@ -35,6 +35,10 @@ const EXAMPLES = {
   url: 'url: https://news.example.org',
   authority: 'authority: tag:news.example.org,2021',
   name: 'name: A Name',
+  date: 'date: 2021-12-01',
+  reason: 'reason: "Why it was taken back"',
+  article: 'article: parachain-auctions',
+  note: 'note: "What was wrong"',
 } as const
 
 const text = (rule: string) => v.pipe(v.string(rule), v.transform(collapse), v.nonEmpty(rule))
@@ -70,6 +74,38 @@ const summary = text('must be text; write summary: "What it is about"')
 
 const ID_RULE = 'must be a URI in its canonical form; write id: "https://old.example.org/?p=12"'
 
+const WAS_RULE = 'must be a former name or a list of them, numbers in quotes; write was: [old-slug]'
+/** One name may stand there without its list. */
+const was = v.nullish(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (typeof value === 'string' ? [value] : value)),
+    v.array(text(WAS_RULE), WAS_RULE),
+  ),
+  [],
+)
+
+/** Not to be left empty as other keys may: what is to be taken back must not stay for want of a word. */
+const retracted = v.optional(
+  mapping(`must be a mapping; write retracted: { ${EXAMPLES.date}, ${EXAMPLES.reason} }`, {
+    date: date('date'),
+    reason: text(`must be text; write ${EXAMPLES.reason}`),
+  }),
+)
+
+const CORRECTION = `{ ${EXAMPLES.date}, ${EXAMPLES.article}, ${EXAMPLES.note} }`
+const corrections = v.nullish(
+  v.array(
+    mapping(`must be a mapping; write ${CORRECTION}`, {
+      date: date('date'),
+      article: text(`must be the slug of an article; write ${EXAMPLES.article}`),
+      note: text(`must be text; write ${EXAMPLES.note}`),
+    }),
+    `must be a list; write corrections: [${CORRECTION}]`,
+  ),
+  [],
+)
+
 const frontMatter = mapping('must be keys with values; write, for example, date: 2021-11-30', {
   date: maybe(date('date')),
   updated: maybe(date('updated')),
@@ -77,6 +113,9 @@ const frontMatter = mapping('must be keys with values; write, for example, date:
   summary: maybe(summary),
   image: maybe(image('image')),
   draft: v.nullish(v.boolean('must be true or false; write draft: true'), false),
+  was,
+  retracted,
+  corrections,
   articles: v.nullish(
     record(
       'must map slugs of articles to their keys; write articles: { parachain-auctions: { topics: [governance] } }',
@@ -101,6 +140,8 @@ const frontMatter = mapping('must be keys with values; write, for example, date:
         authors: maybe(authors),
         summary: maybe(summary),
         image: maybe(image('image')),
+        was,
+        retracted,
       }),
     ),
     {},

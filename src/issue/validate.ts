@@ -1,14 +1,23 @@
 /** What can only be judged with all issues in view: names and ids that must not occur twice. */
+import { findPairs } from './find-pairs.ts'
+import { type Holder, listHolders } from './list-holders.ts'
 import type { Article, Issue } from './model.ts'
 import { FILE_START } from './place.ts'
 import { errorAt, type Problem, warningAt } from './problem.ts'
+import { validateFormerPaths } from './validate-former-paths.ts'
 
 /** Each problem stands at the second of two, as the first was there before. */
 export function validateIssues(issues: readonly Issue[], authority: string): readonly Problem[] {
+  const holders = issues.flatMap(listHolders)
   return [
-    ...issues.flatMap((issue) => [...findDuplicateSlugs(issue), ...findDuplicateNumbers(issue)]),
+    ...issues.flatMap((issue) => [
+      ...findDuplicateSlugs(issue),
+      ...findDuplicateWithdrawn(issue),
+      ...findDuplicateNumbers(issue),
+    ]),
     ...findDuplicateIssues(issues),
-    ...findDuplicateIds(issues, authority),
+    ...findDuplicateIds(holders, authority),
+    ...validateFormerPaths(holders),
   ]
 }
 
@@ -19,6 +28,14 @@ function findDuplicateSlugs(issue: Issue): Problem[] {
         ? `The articles "${first.title}" and "${second.title}"`
         : `Article ${first.number} and ${second.number}`
     return errorAt(issue.file, second, 'duplicate-article', `${who} have the same slug "${second.slug}"; rename one`)
+  })
+}
+
+/** Front matter knows an article by its slug, so it takes back all that have it. */
+function findDuplicateWithdrawn(issue: Issue): Problem[] {
+  return findPairs(issue.withdrawn, ({ slug }) => slug).map(([, second]) => {
+    const message = `two articles have the slug "${second.slug}" of a retracted one; rename the one that is to stay`
+    return errorAt(issue.file, second, 'duplicate-article', message)
   })
 }
 
@@ -37,31 +54,19 @@ function findDuplicateIssues(issues: readonly Issue[]): Problem[] {
   )
 }
 
-/** An id that a source sets must be nobody else's, neither set nor given by the release. */
-function findDuplicateIds(issues: readonly Issue[], authority: string): Problem[] {
-  const all = issues.flatMap((issue) => articlesOf(issue).map((article) => ({ issue, article })))
-  const idOf = ({ issue, article }: (typeof all)[number]) => article.id ?? `${authority}:${issue.slug}/${article.slug}`
-  return findPairs(all, idOf)
-    .filter(([first, second]) => first.article.id !== null || second.article.id !== null)
+/** An id that a source sets must be nobody else's, neither set nor given by the release, nor that of a retracted one. */
+function findDuplicateIds(holders: readonly Holder[], authority: string): Problem[] {
+  const idOf = ({ id, origin }: Holder) => id ?? `${authority}:${origin}`
+  const articles = holders.filter(({ kind }) => kind === 'article')
+  return findPairs(articles, idOf)
+    .filter(([first, second]) => first.id !== null || second.id !== null)
     .map(([first, second]) => {
-      const other = `"${first.article.title}" in ${first.issue.file}`
+      const other = `${first.name} in ${first.file}`
       const message = `the id "${idOf(second)}" is that of ${other} too; each article needs an id of its own`
-      return errorAt(second.issue.file, second.article, 'duplicate-id', message)
+      return errorAt(second.file, second.place, 'duplicate-id', message)
     })
 }
 
 function articlesOf(issue: Issue): Article[] {
   return issue.parts.filter((part) => part.kind === 'article')
-}
-
-/** Every value whose key an earlier one has, together with the first that has it. */
-function findPairs<Value>(values: readonly Value[], keyOf: (value: Value) => string): [Value, Value][] {
-  const firsts = new Map<string, Value>()
-  const pairs: [Value, Value][] = []
-  for (const value of values) {
-    const first = firsts.get(keyOf(value))
-    if (first === undefined) firsts.set(keyOf(value), value)
-    else pairs.push([first, value])
-  }
-  return pairs
 }

@@ -13,6 +13,28 @@ export function Prose({ html, class: name }: { readonly html: Html; readonly cla
   return <div class={name ?? 'prose'} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
+/** What was wrong in an article, at the article. */
+export function Corrections({
+  article,
+  publication,
+}: {
+  readonly article: ArticleSummary
+  readonly publication: Publication
+}) {
+  return (
+    <>
+      {article.corrections.map(({ date, note }) => (
+        <p class="correction">
+          <strong>
+            Correction, <Time instant={date} publication={publication} />:
+          </strong>{' '}
+          {note}
+        </p>
+      ))}
+    </>
+  )
+}
+
 /** `Parachain auctions · Article 2`: what an article is about and where it stands. */
 export function Kicker({ article }: { readonly article: ArticleSummary }) {
   const topics = article.topics.map((topic) => topic.name)

@@ -3,7 +3,7 @@
 import type { ArticlePart, IssueDocument, Publication } from '../release/documents.ts'
 import { articlePath, issuePath } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
-import { Byline, Kicker, Prose, Time } from './parts.tsx'
+import { Byline, Corrections, Kicker, Prose, Time } from './parts.tsx'
 
 export function renderArticle(publication: Publication, issue: IssueDocument, article: ArticlePart): string {
   const articles = issue.parts.filter((part) => part.kind === 'article')
@@ -32,6 +32,7 @@ export function renderArticle(publication: Publication, issue: IssueDocument, ar
             <a href={issuePath(issue.slug)}>{issue.title}</a>
           </p>
           <Prose html={article.html} />
+          <Corrections article={article} publication={publication} />
         </article>
         <nav class="around" aria-label="Articles of this issue">
           <Neighbour issue={issue} article={articles[position - 1]} rel="prev" />

@@ -3,7 +3,7 @@
 import type { ArticlePart, IssueDocument, Publication, SectionPart } from '../release/documents.ts'
 import { articlePath, issuePath } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
-import { Byline, Kicker, Prose, Subscribe, Time } from './parts.tsx'
+import { Byline, Corrections, Kicker, Prose, Subscribe, Time } from './parts.tsx'
 
 export function renderIssue(publication: Publication, issue: IssueDocument): string {
   const articles = issue.parts.filter((part) => part.kind === 'article').length
@@ -24,7 +24,11 @@ export function renderIssue(publication: Publication, issue: IssueDocument): str
           </p>
           {issue.lead && <Prose html={issue.lead} class="lead" />}
           {issue.parts.map((part) =>
-            part.kind === 'article' ? <Article issue={issue} article={part} /> : <Section section={part} />,
+            part.kind === 'article' ? (
+              <Article publication={publication} issue={issue} article={part} />
+            ) : (
+              <Section section={part} />
+            ),
           )}
         </article>
         <Subscribe publication={publication} />
@@ -33,7 +37,13 @@ export function renderIssue(publication: Publication, issue: IssueDocument): str
   })
 }
 
-function Article({ issue, article }: { readonly issue: IssueDocument; readonly article: ArticlePart }) {
+type ArticleProps = {
+  readonly publication: Publication
+  readonly issue: IssueDocument
+  readonly article: ArticlePart
+}
+
+function Article({ publication, issue, article }: ArticleProps) {
   return (
     <section aria-labelledby={article.slug}>
       <Kicker article={article} />
@@ -41,6 +51,7 @@ function Article({ issue, article }: { readonly issue: IssueDocument; readonly a
         <a href={articlePath(issue.slug, article.slug)}>{article.title}</a>
       </h2>
       <Prose html={article.html} />
+      <Corrections article={article} publication={publication} />
     </section>
   )
 }

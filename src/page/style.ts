@@ -34,6 +34,7 @@ pre { border: 1px solid var(--rule); padding: .75rem; font-size: .9rem }
 table { border-collapse: collapse; display: block; overflow-x: auto }
 th, td { border: 1px solid var(--rule); padding: .3rem .6rem; text-align: start }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rule) }
+.correction { border: 1px solid var(--rule); padding: .5rem .75rem }
 .sr-only { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }
 nav.around { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-block-start: 3rem }
 @media print { .masthead nav, footer, nav.around, .subscribe { display: none } }

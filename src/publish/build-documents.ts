@@ -3,23 +3,22 @@ import type { Article, Issue, Settings } from '../issue/model.ts'
 import { encodeJson } from '../release/codec.ts'
 import { digestOf } from '../release/digest.ts'
 import type { ArticlePart, ArticleSummary, Image, Instant, IssueDocument, TopicName } from '../release/documents.ts'
-
-/** What the release before knows of an article, by its path `<issue>/<article>`. */
-export type KnownArticles = ReadonlyMap<string, ArticleSummary>
+import { isForeign, type Known, listFormerPaths } from './settle-ids.ts'
 
 /**
- * @param known articles of the release before: they keep the id that they were first published with
+ * @param ids by path
  * @param now the moment at which the release is current; what is dated later is left out
  */
 export function buildIssueDocument(
   issue: Issue,
   settings: Settings,
-  known: KnownArticles,
+  ids: ReadonlyMap<string, string>,
+  known: Known,
   now: Instant,
 ): IssueDocument {
   const parts = issue.parts
     .filter((part) => part.kind === 'section' || (part.date ?? issue.date) <= now)
-    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, known)))
+    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, ids, known)))
   return {
     kind: 'issue',
     slug: issue.slug,
@@ -45,17 +44,24 @@ export function latest(moments: readonly Instant[]): Instant {
   return moments.reduce((a, b) => (a < b ? b : a))
 }
 
-function buildArticle(article: Article, issue: Issue, settings: Settings, known: KnownArticles): ArticlePart {
-  const path = `${issue.slug}/${article.slug}`
-  const before = known.get(path)
+function buildArticle(
+  article: Article,
+  issue: Issue,
+  settings: Settings,
+  ids: ReadonlyMap<string, string>,
+  known: Known,
+): ArticlePart {
+  const { slug, number, label, title, html, summary, words, corrections } = article
+  const id = ids.get(`${issue.slug}/${slug}`)
+  if (id === undefined) throw new Error(`Cannot build article "${issue.slug}/${slug}": it has no id`)
   const published = article.date ?? issue.date
-  const { slug, number, label, title, html, summary, words } = article
   const image = toImage(article.image)
   const content = digestOf(encodeJson({ title, summary, html, image }))
+  const declared = latest([published, issue.updated ?? published])
   return {
     kind: 'article',
     slug,
-    id: article.id ?? before?.id ?? `${settings.authority}:${path}`,
+    id,
     number,
     label,
     title,
@@ -63,9 +69,15 @@ function buildArticle(article: Article, issue: Issue, settings: Settings, known:
     topics: article.topics.map((topic) => ({ slug: topic, name: nameTopic(topic, settings, article) })),
     authors: article.authors.length > 0 ? article.authors : issue.authors,
     published,
-    updated: settleUpdated(before, content, latest([published, issue.updated ?? published])),
+    updated: latest([
+      published,
+      settleUpdated(known.byId.get(id), content, declared),
+      ...corrections.map(({ date }) => date),
+    ]),
     words,
     image,
+    corrections,
+    was: [...listFormerPaths(article, issue), ...article.was.filter(isForeign)],
     content,
     html,
   }
@@ -85,7 +97,8 @@ function nameTopic(slug: string, { topics }: Settings, article: Article): TopicN
  * subscribers know, so that one corrected article does not bring back all its neighbours as unread.
  */
 function settleUpdated(before: ArticleSummary | undefined, content: string, declared: Instant): Instant {
-  return before !== undefined && before.content === content ? before.updated : declared
+  if (before === undefined) return declared
+  return before.content === content ? before.updated : latest([before.updated, declared])
 }
 
 function toImage(url: string | null): Image | null {

@@ -1,63 +1,64 @@
 /** Issues -> a release: every object of it, and the root that names them. Pure; it decides nothing about writing. */
-import { bakeFeed } from '../feed/bake-feed.ts'
-import type { Channel, Entry } from '../feed/entry.ts'
-import { type FeedFault, verifyFeed } from '../feed/verify-feed.ts'
 import type { Issue, Settings } from '../issue/model.ts'
 import { encodeObject } from '../release/codec.ts'
 import type {
   ArticlePart,
+  Change,
+  ChangePage,
+  CorrectionIndex,
   Digest,
   FeedTable,
   Instant,
   IssueDocument,
   IssueSummary,
   MonthIndex,
+  MonthIssue,
   ObjectDocument,
   Publication,
+  RedirectIndex,
   Root,
 } from '../release/documents.ts'
-import { buildIssueDocument, type KnownArticles, latest, summarizeArticle } from './build-documents.ts'
-import { buildArticlesFeed } from './build-feed.ts'
+import { bakeVerified } from './bake-verified.ts'
+import { type Base, indexArticles, indexRedirects, indexRetractions, monthOf } from './base.ts'
+import { buildIssueDocument, latest, summarizeArticle } from './build-documents.ts'
+import { buildArticlesFeed, buildCorrectionsFeed, type FeedInput } from './build-feed.ts'
+import { listChanges } from './compare.ts'
+import { logChanges } from './log-changes.ts'
 import { type Compress, packFeed } from './pack-feed.ts'
-import type { Previous } from './read-previous.ts'
+import { type Known, settleIds } from './settle-ids.ts'
+import { type Paths, settlePaths } from './settle-paths.ts'
 
 /** How many issues the root names by itself, so that the front page needs no index. */
 const RECENT_ISSUES = 10
 
-export type Compiled = {
-  readonly root: Root
-  readonly rootDigest: Digest
+export type Compiled = Base & {
   /** By digest: every object of the release but the feed packs that the release before already has. */
   readonly objects: ReadonlyMap<Digest, Uint8Array>
-}
-
-/** A feed that does not read back as what went in: a fault of ours or of the `feed` package, never the editor's. */
-export class UnfaithfulFeed extends Error {
-  override name = 'UnfaithfulFeed'
-  readonly faults: readonly FeedFault[]
-  constructor(faults: readonly FeedFault[]) {
-    super(`Cannot publish: a baked feed differs from its articles in ${faults.length} places`)
-    this.faults = faults
-  }
+  /** Newest first. */
+  readonly documents: readonly IssueDocument[]
+  /** What it adds to the change log. */
+  readonly made: readonly Change[]
 }
 
 /**
- * @param previous the live release, whose ids, dates and unchanged feeds live on; null before the first publish
+ * @param base the release before, whose ids, dates, redirects and unchanged feeds live on; null before the first
  * @param now the moment at which the release becomes current; drafts and what is dated later stay out
  * @throws UnfaithfulFeed
  */
 export function compile(
   issues: readonly Issue[],
   settings: Settings,
-  previous: Previous | null,
+  base: Base | null,
   now: Instant,
   compress: Compress,
 ): Compiled {
   const publication = toPublication(settings)
-  const known = collectKnown(previous)
-  const documents = issues
-    .filter((issue) => !issue.draft && issue.date <= now)
-    .map((issue) => buildIssueDocument(issue, settings, known, now))
+  const known = collectKnown(base)
+  const due = issues.filter((issue) => !issue.draft && issue.date <= now)
+  const ids = settleIds(due, settings.authority, known)
+  const documents = due
+    .filter((issue) => issue.retracted === null)
+    .map((issue) => buildIssueDocument(issue, settings, ids, known, now))
     .filter((issue) => issue.parts.some((part) => part.kind === 'article'))
     .sort(newestFirst)
 
@@ -67,55 +68,54 @@ export function compile(
     objects.set(digest, bytes)
     return digest
   }
-
-  const stored = documents.map((issue) => ({ issue, digest: add(issue) }))
-  const months = groupBy(stored, ({ issue }) => issue.slug.slice(0, 7))
-  const years = groupBy(stored, ({ issue }) => issue.slug.slice(0, 4))
-  const root: Root = {
-    kind: 'root',
-    publication,
-    feeds: { articles: addFeed(buildArticlesFeed(publication, documents)) },
-    months: mapValues(months, (members, month) => add(buildMonth(month, members))),
-    years: mapValues(years, (members, year) =>
-      add({
-        kind: 'year',
-        year,
-        issues: members.map(({ issue }) => ({ ...summarizeIssue(issue), articles: count(issue) })),
-      }),
-    ),
-    recent: stored.slice(0, RECENT_ISSUES).map(({ issue, digest }) => ({
-      ...summarizeIssue(issue),
-      document: digest,
-      articles: count(issue),
-    })),
-  }
-  return { root, rootDigest: add(root), objects }
-
-  function addFeed({ channel, entries }: { channel: Channel; entries: readonly Entry[] }): FeedTable {
-    const baked = bakeFeed(channel, entries)
-    const faults = verifyFeed(channel, entries, baked)
-    if (faults.length > 0) throw new UnfaithfulFeed(faults)
-    const { table, pack } = packFeed(baked, reuse(previous, previous?.root.feeds.articles), now, compress, 'high')
+  const addFeed = (input: FeedInput, before: FeedTable | undefined): FeedTable => {
+    const reusable = before && base?.held.has(before.pack) ? before : undefined
+    const { table, pack } = packFeed(bakeVerified(input), reusable, now, compress, 'high')
     if (pack) objects.set(pack.digest, pack.bytes)
     return table
   }
-}
 
-/** A feed's table in the release before, if its pack is still there. */
-function reuse(previous: Previous | null, table: FeedTable | undefined): FeedTable | undefined {
-  return table && previous?.held.has(table.pack) ? table : undefined
+  const stored = documents.map((issue): MonthIssue => ({ ...summarizeStored(issue), document: add(issue) }))
+  const foreignBefore = new Map(Object.entries(base?.redirects?.paths ?? {}))
+  const paths = settlePaths(due, stored, ids, known, foreignBefore)
+  const months = buildMonths(stored, paths)
+  const years = groupBy(stored, ({ slug }) => slug.slice(0, 4))
+  const made = listChanges(base?.months.values() ?? [], months.values(), now)
+  const logged = logChanges(base?.root.changes ?? [], base?.changes ?? null, made)
+  const redirects: RedirectIndex | null =
+    paths.foreign.size === 0 ? null : { kind: 'redirects', paths: sortEntries(paths.foreign) }
+  const corrections = collectCorrections(stored)
+  const { feeds } = base?.root ?? {}
+  const root: Root = {
+    kind: 'root',
+    publication,
+    feeds: {
+      articles: addFeed(buildArticlesFeed(publication, documents), feeds?.articles),
+      corrections: addFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections),
+    },
+    months: mapValues(months, add),
+    years: mapValues(years, (members, year) => add({ kind: 'year', year, issues: members.map(summarizeForList) })),
+    changes: [...logged.sealed, ...logged.pages.map(add)],
+    corrections: add({ kind: 'corrections', corrections }),
+    ...(redirects && { redirects: add(redirects) }),
+    recent: stored.slice(0, RECENT_ISSUES).map((issue) => ({ ...summarizeForList(issue), document: issue.document })),
+  }
+  const rootDigest = add(root)
+  const changes: ChangePage | null = logged.pages.at(-1) ?? base?.changes ?? null
+  const held = new Set([...objects.keys(), root.feeds.articles.pack, ...(base?.held ?? [])])
+  return { root, rootDigest, months, changes, redirects, held, objects, documents, made }
 }
-
-type StoredIssue = { readonly issue: IssueDocument; readonly digest: Digest }
 
 /** What readers can see of the settings. */
 function toPublication({ topics: _topics, guard: _guard, ...publication }: Settings): Publication {
   return publication
 }
 
-function collectKnown(previous: Previous | null): KnownArticles {
-  const issues = [...(previous?.months.values() ?? [])].flatMap((month) => month.issues)
-  return new Map(issues.flatMap((issue) => issue.articles.map((article) => [`${issue.slug}/${article.slug}`, article])))
+function collectKnown(base: Base | null): Known {
+  const months = [...(base?.months.values() ?? [])]
+  const articles = indexArticles(months)
+  const byId = new Map([...articles.values()].map((article) => [article.id, article]))
+  return { articles, byId, retractions: indexRetractions(months), redirects: indexRedirects(months) }
 }
 
 function newestFirst(a: IssueSummary, b: IssueSummary): number {
@@ -123,32 +123,56 @@ function newestFirst(a: IssueSummary, b: IssueSummary): number {
   return a.slug < b.slug ? 1 : -1
 }
 
-function buildMonth(month: string, members: readonly StoredIssue[]): MonthIndex {
-  return {
-    kind: 'month',
-    month,
-    issues: members.map(({ issue, digest }) => ({
-      ...summarizeIssue(issue),
-      document: digest,
-      articles: listArticleParts(issue).map(summarizeArticle),
-    })),
-    redirects: {},
-    retractions: [],
-  }
+/** A month is kept for its redirects and retractions too, when there is no issue left in it. */
+function buildMonths(
+  issues: readonly MonthIssue[],
+  { redirects, retractions }: Paths,
+): ReadonlyMap<string, MonthIndex> {
+  const issuesOf = groupBy(issues, ({ slug }) => monthOf(slug))
+  const redirectsOf = groupBy([...redirects], ([from]) => monthOf(from))
+  const retractionsOf = groupBy(retractions, ({ path }) => monthOf(path))
+  const names = [...new Set([...issuesOf.keys(), ...redirectsOf.keys(), ...retractionsOf.keys()])].sort()
+  return new Map(
+    names.map((month): [string, MonthIndex] => [
+      month,
+      {
+        kind: 'month',
+        month,
+        issues: issuesOf.get(month) ?? [],
+        redirects: sortEntries(redirectsOf.get(month) ?? []),
+        retractions: retractionsOf.get(month) ?? [],
+      },
+    ]),
+  )
 }
 
-function summarizeIssue(issue: IssueDocument): IssueSummary {
+function summarizeStored(issue: IssueDocument): Omit<MonthIssue, 'document'> {
   const { slug, title, headline, summary, published } = issue
-  const updated = latest([issue.updated, ...listArticleParts(issue).map((article) => article.updated)])
-  return { slug, title, headline, summary, published, updated }
+  const articles = issue.parts.filter((part): part is ArticlePart => part.kind === 'article').map(summarizeArticle)
+  const updated = latest([issue.updated, ...articles.map((article) => article.updated)])
+  return { slug, title, headline, summary, published, updated, articles }
 }
 
-function listArticleParts(issue: IssueDocument): readonly ArticlePart[] {
-  return issue.parts.filter((part) => part.kind === 'article')
+function summarizeForList({ slug, title, headline, summary, published, updated, articles }: MonthIssue) {
+  return { slug, title, headline, summary, published, updated, articles: articles.length }
 }
 
-function count(issue: IssueDocument): number {
-  return listArticleParts(issue).length
+function collectCorrections(issues: readonly MonthIssue[]): CorrectionIndex['corrections'] {
+  const all = issues.flatMap((issue) =>
+    issue.articles.flatMap(({ id, slug, title, corrections }) =>
+      corrections.map((correction) => ({ ...correction, id, path: `${issue.slug}/${slug}`, title })),
+    ),
+  )
+  return all
+    .map((correction, at) => ({ correction, at }))
+    .sort(compareCorrections)
+    .map(({ correction }) => correction)
+}
+
+/** Newest first; of one day, the one that is listed last first, as a log is read. */
+function compareCorrections(a: { correction: { date: Instant }; at: number }, b: typeof a): number {
+  if (a.correction.date !== b.correction.date) return a.correction.date < b.correction.date ? 1 : -1
+  return b.at - a.at
 }
 
 function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -164,4 +188,8 @@ function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Readonly
 
 function mapValues<T, R>(map: ReadonlyMap<string, T>, turn: (value: T, key: string) => R): Record<string, R> {
   return Object.fromEntries([...map].map(([key, value]) => [key, turn(value, key)]))
+}
+
+function sortEntries(entries: Iterable<readonly [string, string]>): Record<string, string> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,22 +1,27 @@
 /** The live release with its indexes, as a publisher needs it: to keep ids and dates, and to know what is there. */
-import { decodeDocument } from '../release/codec.ts'
-import type { Digest, Head, MonthIndex, Root } from '../release/documents.ts'
+import { decodeDocument, type StoredDocument } from '../release/codec.ts'
+import type { Digest, Head, Instant, Root, StagedRoot } from '../release/documents.ts'
+import { floorAt } from '../release/floor-at.ts'
 import { HEAD_KEY, OBJECT_PREFIX, objectKey } from '../release/keys.ts'
-import type { WriteStore } from '../release/ports.ts'
+import type { ReadStore, WriteStore } from '../release/ports.ts'
+import type { Base } from './base.ts'
+import { reachObjects } from './reach-objects.ts'
 
 /** Seconds; the shortest that KV allows, since a publisher wants to see what is there now. */
-const CACHE_TTL = 30
+export const CACHE_TTL = 30
 
 /** How many objects are on their way at once. */
 const PARALLEL_READS = 8
 
-export type Previous = {
+/** The base is what will be current at the moment from which the next release is to be seen. */
+export type Previous = Base & {
   readonly head: Head
-  readonly root: Root
-  /** By month, `YYYY-MM`. */
-  readonly months: ReadonlyMap<string, MonthIndex>
-  /** Every object that the live release reaches and the store lists: what need not be written again. */
-  readonly held: ReadonlySet<Digest>
+  /** What readers see now. */
+  readonly shown: { readonly root: Root; readonly rootDigest: Digest; readonly floor: Instant | null }
+  /** Staged roots that take over between now and that moment: they stay. */
+  readonly pending: readonly StagedRoot[]
+  /** Staged roots for moments after it: they are compiled anew. */
+  readonly upcoming: readonly StagedRoot[]
 }
 
 /** A release that names an object which the store does not have. */
@@ -25,25 +30,65 @@ export class IncompleteRelease extends Error {
 }
 
 /**
+ * @param now the moment of the publish
+ * @param liveAt the moment from which it is to be seen, not before `now`
  * @returns null where nothing was ever published
  * @throws IncompleteRelease, DamagedDocument
  */
-export async function readPrevious(store: WriteStore): Promise<Previous | null> {
-  const bytes = await store.read(HEAD_KEY, CACHE_TTL)
-  if (bytes === null) return null
-  const head = decodeDocument(bytes, 'head')
-  const root = head.current
-  const months = new Map<string, MonthIndex>()
-  const named = Object.entries(root.months)
-  for (let start = 0; start < named.length; start += PARALLEL_READS) {
-    const batch = named.slice(start, start + PARALLEL_READS)
-    const read = await Promise.all(batch.map(([, digest]) => readObject(store, digest)))
-    for (const bytes of read) {
-      const index = decodeDocument(bytes, 'month')
-      months.set(index.month, index)
-    }
+export async function readPrevious(store: WriteStore, now: Instant, liveAt: Instant): Promise<Previous | null> {
+  const head = await readHead(store)
+  if (head === null) return null
+  const [shownDigest, baseDigest] = [now, liveAt].map((at) => rootAt(head, at)) as [Digest, Digest]
+  const shownRoot = shownDigest === head.root ? head.current : await readDocument(store, shownDigest, 'root')
+  const base = await readBase(store, baseDigest, baseDigest === shownDigest ? shownRoot : null)
+  const listed = await listObjects(store)
+  return {
+    ...base,
+    held: new Set([...reachObjects(base)].filter((digest) => listed.has(digest))),
+    head,
+    shown: { root: shownRoot, rootDigest: shownDigest, floor: floorAt(head, now) },
+    pending: head.upcoming.filter(({ at }) => at > now && at <= liveAt),
+    upcoming: head.upcoming.filter(({ at }) => at > liveAt),
   }
-  return { head, root, months, held: intersect(reach(head, months.values()), await listObjects(store)) }
+}
+
+function rootAt(head: Head, at: Instant): Digest {
+  return head.upcoming.findLast((staged) => staged.at <= at)?.root ?? head.root
+}
+
+/** @throws DamagedDocument */
+export async function readHead(store: ReadStore): Promise<Head | null> {
+  const bytes = await store.read(HEAD_KEY, CACHE_TTL)
+  return bytes && decodeDocument(bytes, 'head')
+}
+
+/**
+ * A release by its root, with nothing in `held`.
+ * @param known the root itself where it is at hand
+ */
+export async function readBase(store: ReadStore, rootDigest: Digest, known: Root | null): Promise<Base> {
+  const root = known ?? (await readDocument(store, rootDigest, 'root'))
+  const months = await readAll(Object.values(root.months), (digest) => readDocument(store, digest, 'month'))
+  const lastPage = root.changes?.at(-1)
+  return {
+    root,
+    rootDigest,
+    months: new Map(months.map((month) => [month.month, month])),
+    changes: lastPage === undefined ? null : await readDocument(store, lastPage, 'changes'),
+    redirects: root.redirects === undefined ? null : await readDocument(store, root.redirects, 'redirects'),
+    held: new Set(),
+  }
+}
+
+/** @throws IncompleteRelease, DamagedDocument */
+export async function readDocument<K extends StoredDocument['kind']>(
+  store: ReadStore,
+  digest: Digest,
+  kind: K,
+): Promise<Extract<StoredDocument, { kind: K }>> {
+  const bytes = await store.read(objectKey(digest), CACHE_TTL)
+  if (bytes === null) throw new IncompleteRelease(`Cannot read the release: object ${digest} (${kind}) is missing`)
+  return decodeDocument(bytes, kind)
 }
 
 /** The objects in the store whose key and recorded digest agree. */
@@ -53,21 +98,10 @@ export async function listObjects(store: WriteStore): Promise<ReadonlySet<Digest
   return new Set(whole.map(({ key }) => key.slice(OBJECT_PREFIX.length)))
 }
 
-async function readObject(store: WriteStore, digest: Digest): Promise<Uint8Array> {
-  const bytes = await store.read(objectKey(digest), CACHE_TTL)
-  if (bytes === null) throw new IncompleteRelease(`Cannot read the live release: object ${digest} is missing`)
-  return bytes
-}
-
-function reach(head: Head, months: Iterable<MonthIndex>): ReadonlySet<Digest> {
-  const { root, current } = head
-  const reachable = new Set<Digest>([root, current.feeds.articles.pack])
-  for (const digest of Object.values(current.months)) reachable.add(digest)
-  for (const digest of Object.values(current.years)) reachable.add(digest)
-  for (const month of months) for (const issue of month.issues) reachable.add(issue.document)
-  return reachable
-}
-
-function intersect(a: ReadonlySet<Digest>, b: ReadonlySet<Digest>): ReadonlySet<Digest> {
-  return new Set([...a].filter((digest) => b.has(digest)))
+async function readAll<T, R>(values: readonly T[], read: (value: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = []
+  for (let start = 0; start < values.length; start += PARALLEL_READS) {
+    results.push(...(await Promise.all(values.slice(start, start + PARALLEL_READS).map(read))))
+  }
+  return results
 }

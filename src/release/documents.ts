@@ -67,9 +67,16 @@ export type ArticleSummary = {
   readonly updated: Instant
   readonly words: number
   readonly image: Image | null
+  /** Oldest first. */
+  readonly corrections: readonly Correction[]
+  /** The former paths that its source named when this was published; a rename is what adds to them. */
+  readonly was: readonly string[]
   /** The digest of the article as a reader sees it: title, summary, text. */
   readonly content: Digest
 }
+
+/** What was wrong in an article; plain text. */
+export type Correction = { readonly date: Instant; readonly note: string }
 
 export type ArticlePart = ArticleSummary & { readonly kind: 'article'; readonly html: Html }
 
@@ -127,8 +134,10 @@ export type MonthIssue = IssueSummary & {
 
 /** An article or issue that was taken back: its permalink answers 410 with the reason. */
 export type Retraction = {
+  /** Below `/issues/`. */
   readonly path: string
-  readonly id: string
+  /** Null for an issue, which has no id of its own. */
+  readonly id: string | null
   readonly date: Instant
   readonly reason: string
 }
@@ -162,12 +171,17 @@ export type TopicIndex = {
   readonly older: Digest | null
 }
 
+/** What happened to an article. `removed` is a loss that nobody declared and the editor allowed, or a rollback's. */
+export type ChangeKind = 'created' | 'edited' | 'updated' | 'corrected' | 'moved' | 'retracted' | 'restored' | 'removed'
+
 export type Change = {
-  readonly release: number
+  /** When readers can see it. */
   readonly at: Instant
-  readonly kind: 'created' | 'updated' | 'corrected' | 'moved' | 'retracted' | 'restored'
+  readonly kind: ChangeKind
   readonly id: string
+  /** Below `/issues/`; where the article is now, or was last. */
   readonly path: string
+  /** The correction, the reason, the former path, or what brought it about. */
   readonly note: string | null
 }
 
@@ -176,6 +190,12 @@ export type ChangePage = { readonly kind: 'changes'; readonly first: number; rea
 
 /** The searchable text of one year: one serialised index. */
 export type SearchSegment = { readonly kind: 'search'; readonly year: string; readonly index: unknown }
+
+/** Every correction of the publication, newest first. */
+export type CorrectionIndex = {
+  readonly kind: 'corrections'
+  readonly corrections: readonly (Correction & { readonly id: string; readonly path: string; readonly title: string })[]
+}
 
 /** Permanent redirects from paths that name no month, such as those of a site that moved here. */
 export type RedirectIndex = { readonly kind: 'redirects'; readonly paths: Readonly<Record<string, string>> }
@@ -201,6 +221,7 @@ export type Root = {
   /** Year -> search segment. */
   readonly search?: Readonly<Record<string, Digest>>
   readonly redirects?: Digest
+  readonly corrections?: Digest
   /** The newest issues, newest first. */
   readonly recent: readonly (IssueSummary & { readonly document: Digest; readonly articles: number })[]
 }
@@ -219,9 +240,18 @@ export type Head = {
   /** The document whose digest `root` is, so that the hottest read needs no second one. */
   readonly current: Root
   /** Roots that take over at a moment to come, earliest first. */
-  readonly upcoming: readonly { readonly at: Instant; readonly root: Digest }[]
-  /** Permalink paths that this release retracts and its parent still shows. */
+  readonly upcoming: readonly StagedRoot[]
+  /** Paths below `/issues/` that this release retracts, at once or later, and that a root before still shows. */
   readonly retracted: readonly string[]
+}
+
+export type StagedRoot = {
+  readonly at: Instant
+  readonly root: Digest
+  /** Becomes the floor at that moment. */
+  readonly floor: Instant | null
+  /** Whether the Worker tells the hub; where a publisher waits for the moment, that one does. */
+  readonly ping: boolean
 }
 
 /** A line of history. */
@@ -231,7 +261,11 @@ export type ReleaseRecord = {
   readonly parent: ReleaseName | null
   readonly time: Instant
   readonly root: Digest
-  readonly upcoming: Head['upcoming']
+  readonly upcoming: readonly StagedRoot[]
+  /** How many changes of each kind it made, those that are staged included. */
+  readonly counts: Readonly<Partial<Record<ChangeKind, number>>>
+  /** What it was for, where it was no ordinary publish: `rollback to release 3`. */
+  readonly note: string | null
 }
 
 /** Every JSON document that is stored as an object. */
@@ -243,4 +277,5 @@ export type ObjectDocument =
   | TopicIndex
   | ChangePage
   | SearchSegment
+  | CorrectionIndex
   | RedirectIndex

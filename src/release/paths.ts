@@ -20,8 +20,19 @@ export const MAIN_FEED: Readonly<Record<FeedFormat, string>> = {
   json: '/feed.json',
 }
 
+export const CORRECTIONS_PATH = '/corrections'
+
+export const CORRECTIONS_FEED: Readonly<Record<FeedFormat, string>> = {
+  rss: '/corrections/rss.xml',
+  atom: '/corrections/atom.xml',
+  json: '/corrections/feed.json',
+}
+
 /** Where feeds say what their own fields mean. */
 export const API_PATH = '/api'
+
+/** The root of the live release as JSON; with a digest behind it, one of its indexes. */
+export const RELEASE_PATH = '/api/v1/release'
 
 export const ARCHIVE_PATH = '/issues'
 

@@ -1,7 +1,7 @@
 /** A baked feed out of its pack: no rendering, and no reading of the pack where a 304 or a HEAD will do. */
 import { type Coding, chooseCoding } from '../http/content-coding.ts'
-import type { FeedFormat, FeedTable, Publication, Slice } from '../release/documents.ts'
-import { FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
+import type { FeedFormat, FeedTable, Publication, Root, Slice } from '../release/documents.ts'
+import { CORRECTIONS_FEED, CORRECTIONS_PATH, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import type { Answer, Body } from './respond.ts'
@@ -9,14 +9,32 @@ import type { Answer, Body } from './respond.ts'
 /** Smallest first. */
 const CODINGS: readonly Coding[] = ['br', 'gzip']
 
-/** @param acceptEncoding as the client sent it, null where it sent none */
-export function answerMainFeed(
+/** A feed by where it is served and where a root has its table. */
+export type ServedFeed = {
+  readonly paths: Readonly<Record<FeedFormat, string>>
+  /** The page that it belongs to. */
+  readonly page: string
+  readonly tableOf: (root: Root) => FeedTable | undefined
+}
+
+export const FEEDS: readonly ServedFeed[] = [
+  { paths: MAIN_FEED, page: '/', tableOf: ({ feeds }) => feeds.articles },
+  { paths: CORRECTIONS_FEED, page: CORRECTIONS_PATH, tableOf: ({ feeds }) => feeds.corrections },
+]
+
+/**
+ * @param acceptEncoding as the client sent it, null where it sent none
+ * @returns null where the release has no such feed
+ */
+export function answerFeed(
   { root, floor, until }: Snapshot,
+  feed: ServedFeed,
   format: FeedFormat,
   acceptEncoding: string | null,
   objects: ObjectReader,
-): Answer {
-  const table = root.feeds.articles
+): Answer | null {
+  const table = feed.tableOf(root)
+  if (!table) return null
   const { etag, modified } = table.formats[format]
   return {
     status: 200,
@@ -26,7 +44,7 @@ export function answerMainFeed(
     modified: floor !== null && floor > modified ? floor : modified,
     until,
     cors: true,
-    headers: { Vary: 'Accept-Encoding', Link: writeLinks(root.publication, format) },
+    headers: { Vary: 'Accept-Encoding', Link: writeLinks(root.publication, feed, format) },
     body: openPack(table, format, chooseCoding(acceptEncoding, CODINGS), objects),
   }
 }
@@ -44,8 +62,8 @@ async function decompress(gzip: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-function writeLinks({ url, hub }: Publication, format: FeedFormat): string {
-  const links = [`<${url}${MAIN_FEED[format]}>; rel="self"`, `<${url}/>; rel="alternate"; type="text/html"`]
+function writeLinks({ url, hub }: Publication, { paths, page }: ServedFeed, format: FeedFormat): string {
+  const links = [`<${url}${paths[format]}>; rel="self"`, `<${url}${page}>; rel="alternate"; type="text/html"`]
   if (hub !== null) links.push(`<${hub}>; rel="hub"`)
   return links.join(', ')
 }

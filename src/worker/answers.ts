@@ -28,6 +28,17 @@ export function answerMoved(path: string, { root, until }: Snapshot): Answer {
   return { ...PLAIN_ANSWER, status: 301, type: null, cache: 'moved', until, cors: true, headers }
 }
 
+/** With the reason, and without a Last-Modified or a tag: it is an answer about something, not the thing. */
+export function answerGone(html: string, { until }: Snapshot): Answer {
+  return { ...PLAIN_ANSWER, status: 410, type: HTML, cache: 'gone', until, cors: true, body: textBody(html) }
+}
+
+/** A document out of KV, as it lies there. */
+export function answerDocument(bytes: Uint8Array, etag: string, until: string | null): Answer {
+  const type = 'application/json; charset=utf-8'
+  return { ...PLAIN_ANSWER, status: 200, type, cache: 'page', etag, until, cors: true, body: bytesBody(bytes) }
+}
+
 export function answerMissing({ root, until }: Snapshot): Answer {
   const html = renderError(root.publication, 'Not found', 'There is no page at this address.')
   return { ...PLAIN_ANSWER, status: 404, type: HTML, cache: 'missing', until, cors: true, body: textBody(html) }

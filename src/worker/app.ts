@@ -1,10 +1,13 @@
 /** The Hono app: which address is answered by what, from which release, and what is said where there is nothing. */
 import { type Context, Hono } from 'hono'
+import { encodeDocument } from '../release/codec.ts'
 import type { FeedFormat } from '../release/documents.ts'
-import { API_PATH, ARCHIVE_PATH, FEED_FORMATS, MAIN_FEED } from '../release/paths.ts'
+import { API_PATH, ARCHIVE_PATH, CORRECTIONS_PATH, FEED_FORMATS, MAIN_FEED, RELEASE_PATH } from '../release/paths.ts'
 import type { ReadStore } from '../release/ports.ts'
-import { answerMainFeed } from './answer-feed.ts'
+import { answerFeed, FEEDS } from './answer-feed.ts'
 import {
+  answerDocument,
+  answerGone,
   answerMissing,
   answerMoved,
   answerOptions,
@@ -13,7 +16,7 @@ import {
   answerWrongMethod,
 } from './answers.ts'
 import { createObjectReader, MissingObject } from './object-reader.ts'
-import { createPageRenderer, type Page } from './page-renderer.ts'
+import { createPageRenderer, type Found } from './page-renderer.ts'
 import { createReleaseReader, NoRelease, type Snapshot } from './release-reader.ts'
 import { type Answer, respond } from './respond.ts'
 
@@ -41,25 +44,39 @@ export function createApp({ store, now, headMaxAge }: AppOptions): Hono {
   const pages = createPageRenderer(objects)
   const app = new Hono()
 
-  for (const format of FEED_FORMATS) {
-    for (const path of [MAIN_FEED[format], ...FEED_ALIASES[format]]) {
-      app.get(path, (c) =>
-        serve(c, true, (snapshot) => answerMainFeed(snapshot, format, acceptEncodingOf(c.req.raw), objects)),
-      )
+  for (const feed of FEEDS) {
+    for (const format of FEED_FORMATS) {
+      for (const path of [feed.paths[format], ...(feed.paths === MAIN_FEED ? FEED_ALIASES[format] : [])]) {
+        app.get(path, (c) =>
+          serve(c, true, (snapshot) => answerFeed(snapshot, feed, format, acceptEncodingOf(c.req.raw), objects)),
+        )
+      }
     }
   }
   addPage('/', (snapshot) => pages.home(snapshot))
   addPage(API_PATH, (snapshot) => pages.api(snapshot))
+  addPage(CORRECTIONS_PATH, (snapshot) => pages.corrections(snapshot))
   addPage(ARCHIVE_PATH, (snapshot) => pages.archive(snapshot))
   addPage(`${ARCHIVE_PATH}/:issue`, (snapshot, c) => pages.issue(snapshot, c.req.param('issue') ?? ''))
   addPage(`${ARCHIVE_PATH}/:issue/:article`, (snapshot, c) =>
     pages.article(snapshot, c.req.param('issue') ?? '', c.req.param('article') ?? ''),
   )
 
+  app.get(RELEASE_PATH, (c) =>
+    serve(c, true, ({ root, rootDigest, until }) => answerDocument(encodeDocument(root), rootDigest, until)),
+  )
+  app.get(`${RELEASE_PATH}/:digest`, (c) =>
+    serve(c, true, async ({ root, until }) => {
+      const digest = c.req.param('digest')
+      const isIndex = [...Object.values(root.months), root.redirects, root.changes?.at(-1)].includes(digest)
+      return isIndex ? answerDocument(await objects.bytes(digest), digest, until) : null
+    }),
+  )
+
   app.notFound((c) => {
     if (c.req.method === 'OPTIONS') return reply(c, answerOptions())
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return reply(c, answerWrongMethod(c.req.method))
-    return serve(c, false, () => null)
+    return serve(c, false, async (snapshot) => answerFound(await pages.foreign(snapshot, c.req.path), snapshot))
   })
   app.onError((error, c) => {
     console.error(`Cannot answer ${c.req.method} ${c.req.path}: ${error.stack ?? error}`)
@@ -72,20 +89,21 @@ export function createApp({ store, now, headMaxAge }: AppOptions): Hono {
   }
 
   /** A page has one address; with a slash behind it, it is another's guess and moves there. */
-  function addPage(path: string, render: (snapshot: Snapshot, c: Context) => Promise<Page | null>): void {
-    app.get(path, (c) =>
-      serve(c, false, async (snapshot) => {
-        const page = await render(snapshot, c)
-        return page && answerPage(page, snapshot)
-      }),
-    )
+  function addPage(path: string, find: (snapshot: Snapshot, c: Context) => Promise<Found | null>): void {
+    app.get(path, (c) => serve(c, false, async (snapshot) => answerFound(await find(snapshot, c), snapshot)))
     if (path === '/') return
     app.get(`${path}/`, (c) =>
       serve(c, false, async (snapshot) => {
-        const page = await render(snapshot, c)
-        return page && answerMoved(page.path, snapshot)
+        const found = await find(snapshot, c)
+        return found?.kind === 'page' ? answerMoved(found.path, snapshot) : answerFound(found, snapshot)
       }),
     )
+  }
+
+  function answerFound(found: Found | null, snapshot: Snapshot): Answer | null {
+    if (found === null) return null
+    if (found.kind === 'moved') return answerMoved(found.path, snapshot)
+    return found.kind === 'gone' ? answerGone(found.html, snapshot) : answerPage(found, snapshot)
   }
 
   /** The body is read before the answer leaves, so that a missing object can still change the answer. */

@@ -2,6 +2,8 @@
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { createKvStore } from './kv-store.ts'
+import { createObjectReader } from './object-reader.ts'
+import { pingDue } from './ping-due.ts'
 
 type Bindings = {
   readonly GAZETTE: KVNamespace
@@ -24,4 +26,16 @@ export default {
     })
     return app.fetch(request)
   },
+
+  async scheduled(event, env) {
+    const store = createKvStore(env.GAZETTE)
+    await pingDue(store, createObjectReader(store), event.scheduledTime, sendPing)
+  },
 } satisfies ExportedHandler<Bindings>
+
+/** WebSub leaves the publisher's half open (W3C Recommendation, section 6); hubs take the feed as one or the other. */
+async function sendPing(hub: string, topic: string): Promise<void> {
+  const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.topic': topic, 'hub.url': topic })
+  const response = await fetch(hub, { method: 'POST', body })
+  if (!response.ok) throw new Error(`The hub ${hub} answered ${response.status} to ${topic}`)
+}

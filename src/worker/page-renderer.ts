@@ -3,24 +3,35 @@ import { LRUCache } from 'lru-cache'
 import { renderApi } from '../page/render-api.tsx'
 import { renderArchive } from '../page/render-archive.tsx'
 import { renderArticle } from '../page/render-article.tsx'
+import { renderCorrections } from '../page/render-corrections.tsx'
 import { renderHome } from '../page/render-home.tsx'
 import { renderIssue } from '../page/render-issue.tsx'
+import { renderRetracted } from '../page/render-retracted.tsx'
 import { digestOf } from '../release/digest.ts'
-import type { IssueDocument } from '../release/documents.ts'
-import { API_PATH, ARCHIVE_PATH, articlePath, issuePath, yearPath } from '../release/paths.ts'
+import type { IssueDocument, MonthIndex } from '../release/documents.ts'
+import { API_PATH, ARCHIVE_PATH, articlePath, CORRECTIONS_PATH, issuePath, yearPath } from '../release/paths.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 
 export type Page = { readonly path: string; readonly bytes: Uint8Array; readonly etag: string }
 
-/** Null where the release has no such page. @throws MissingObject */
+/** What a release has at an address: a page, another address for good, or why there is nothing any more. */
+export type Found =
+  | ({ readonly kind: 'page' } & Page)
+  | { readonly kind: 'moved'; readonly path: string }
+  | { readonly kind: 'gone'; readonly html: string }
+
+/** Null where the release has nothing. @throws MissingObject */
 export type PageRenderer = {
-  home(snapshot: Snapshot): Promise<Page | null>
-  api(snapshot: Snapshot): Promise<Page | null>
-  archive(snapshot: Snapshot): Promise<Page | null>
+  home(snapshot: Snapshot): Promise<Found | null>
+  api(snapshot: Snapshot): Promise<Found | null>
+  corrections(snapshot: Snapshot): Promise<Found | null>
+  archive(snapshot: Snapshot): Promise<Found | null>
   /** An issue by its slug, or the archive of a year by its four digits. */
-  issue(snapshot: Snapshot, slug: string): Promise<Page | null>
-  article(snapshot: Snapshot, issue: string, slug: string): Promise<Page | null>
+  issue(snapshot: Snapshot, slug: string): Promise<Found | null>
+  article(snapshot: Snapshot, issue: string, slug: string): Promise<Found | null>
+  /** Where an address of a site that moved here leads. */
+  foreign(snapshot: Snapshot, path: string): Promise<Found | null>
 }
 
 /** Bytes that an isolate keeps of rendered pages. */
@@ -40,37 +51,51 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
       const newest = Object.keys(snapshot.root.years).sort().at(-1) ?? null
       return keep(snapshot, ARCHIVE_PATH, () => renderYear(snapshot, newest, ARCHIVE_PATH))
     },
-    issue: (snapshot, slug) => {
+    corrections: ({ root, ...snapshot }) =>
+      keep({ root, ...snapshot }, CORRECTIONS_PATH, async () => {
+        if (root.corrections === undefined) return null
+        return renderCorrections(root.publication, await objects.document(root.corrections, 'corrections'))
+      }),
+    issue: async (snapshot, slug) => {
       if (Object.hasOwn(snapshot.root.years, slug)) {
         return keep(snapshot, yearPath(slug), () => renderYear(snapshot, slug, yearPath(slug)))
       }
-      return keep(snapshot, issuePath(slug), async () => {
+      const page = await keep(snapshot, issuePath(slug), async () => {
         const issue = await findIssue(snapshot, slug)
         return issue && renderIssue(snapshot.root.publication, issue)
       })
+      return page ?? findFormer(snapshot, slug)
     },
-    article: (snapshot, issueSlug, slug) =>
-      keep(snapshot, articlePath(issueSlug, slug), async () => {
+    article: async (snapshot, issueSlug, slug) => {
+      const page = await keep(snapshot, articlePath(issueSlug, slug), async () => {
         const issue = await findIssue(snapshot, issueSlug)
         const article = issue?.parts.find((part) => part.kind === 'article' && part.slug === slug)
         return issue && article?.kind === 'article' ? renderArticle(snapshot.root.publication, issue, article) : null
-      }),
+      })
+      return page ?? findFormer(snapshot, `${issueSlug}/${slug}`)
+    },
+    foreign: async ({ root }, path) => {
+      if (root.redirects === undefined) return null
+      const { paths } = await objects.document(root.redirects, 'redirects')
+      const target = Object.hasOwn(paths, path) ? paths[path] : undefined
+      return target === undefined ? null : { kind: 'moved', path: issuePath(target) }
+    },
   }
 
   async function keep(
     { rootDigest }: Snapshot,
     path: string,
     render: () => Promise<string | null>,
-  ): Promise<Page | null> {
+  ): Promise<Found | null> {
     const key = `${rootDigest}${path}`
     const known = pages.get(key)
-    if (known) return known
+    if (known) return { kind: 'page', ...known }
     const html = await render()
     if (html === null) return null
     const bytes = new TextEncoder().encode(html)
     const page = { path, bytes, etag: digestOf(bytes) }
     pages.set(key, page)
-    return page
+    return { kind: 'page', ...page }
   }
 
   async function renderYear({ root }: Snapshot, year: string | null, path: string): Promise<string> {
@@ -79,13 +104,25 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
     return renderArchive(root.publication, index, Object.keys(root.years), path)
   }
 
-  /** A slug starts with its month, which names the index. */
-  async function findIssue({ root }: Snapshot, slug: string): Promise<IssueDocument | null> {
-    const month = slug.slice(0, 7)
-    const digest = Object.hasOwn(root.months, month) ? root.months[month] : undefined
-    if (digest === undefined) return null
-    const index = await objects.document(digest, 'month')
-    const entry = index.issues.find((issue) => issue.slug === slug)
+  async function findIssue(snapshot: Snapshot, slug: string): Promise<IssueDocument | null> {
+    const entry = (await findMonth(snapshot, slug))?.issues.find((issue) => issue.slug === slug)
     return entry ? objects.document(entry.document, 'issue') : null
+  }
+
+  /** Renamed, or retracted. */
+  async function findFormer(snapshot: Snapshot, path: string): Promise<Found | null> {
+    const month = await findMonth(snapshot, path)
+    if (!month) return null
+    const target = Object.hasOwn(month.redirects, path) ? month.redirects[path] : undefined
+    if (target !== undefined) return { kind: 'moved', path: issuePath(target) }
+    const retraction = month.retractions.find((retracted) => retracted.path === path)
+    return retraction ? { kind: 'gone', html: renderRetracted(snapshot.root.publication, retraction) } : null
+  }
+
+  /** A path starts with its month, which names the index. */
+  async function findMonth({ root }: Snapshot, path: string): Promise<MonthIndex | null> {
+    const month = path.slice(0, 7)
+    const digest = Object.hasOwn(root.months, month) ? root.months[month] : undefined
+    return digest === undefined ? null : objects.document(digest, 'month')
   }
 }

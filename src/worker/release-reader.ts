@@ -7,6 +7,7 @@
  */
 import { decodeDocument } from '../release/codec.ts'
 import type { Digest, Head, Instant, Root } from '../release/documents.ts'
+import { floorAt } from '../release/floor-at.ts'
 import { HEAD_KEY } from '../release/keys.ts'
 import type { ReadStore } from '../release/ports.ts'
 import type { ObjectReader } from './object-reader.ts'
@@ -90,8 +91,9 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
 
   /** The Worker's clock opens staged roots: no redeploy and no write. */
   async function snapshotOf(head: Head): Promise<Snapshot> {
-    const { release, floor } = head
+    const { release } = head
     const due = findDue(head)
+    const floor = floorAt(head, new Date(now()).toISOString())
     const until = head.upcoming.find(({ at }) => Date.parse(at) > now())?.at ?? null
     if (!due) return { release, root: head.current, rootDigest: head.root, floor, until }
     return { release, root: await objects.document(due.root, 'root'), rootDigest: due.root, floor, until }

@@ -10,14 +10,19 @@ describe('gazette publish', () => {
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': writeIssue('One.') })
     expect(await runGazette(['publish', '--state', 'kv'], folder)).toMatchObject({
       code: 0,
-      stdout: 'Published release 1 to kv: 1 issue with 1 article, 7 writes\n',
+      stdout: 'Published release 1 to kv: 1 issue with 1 article, 10 writes\n',
       stderr: '',
     })
     expect(await runGazette(['publish', '--state', 'kv'], folder)).toMatchObject({
       code: 0,
       stdout: 'Nothing to publish: release 1 has the same content\n',
     })
-    expect(await runGazette(['publish', '--state', 'kv', '--url', 'https://other.example'], folder)).toMatchObject({
+    const move = ['publish', '--state', 'kv', '--url', 'https://other.example']
+    expect(await runGazette(move, folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^refused url-changed .*\n.*--allow url-changed\n$/),
+    })
+    expect(await runGazette([...move, '--allow', 'url-changed'], folder)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Published release 2'),
     })

@@ -31,6 +31,7 @@ const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
   miniflare: ['src/cli/local-edge.ts'],
   picocolors: ['src/cli/report.ts'],
   saxes: ['src/feed/read-xml.ts'],
+  'smol-toml': ['src/cli/cloudflare/read-wrangler-config.ts'],
   'unist-util-visit': ['src/issue/'],
   valibot: ['src/issue/shapes.ts'],
   yaml: ['src/issue/parse-yaml.ts'],

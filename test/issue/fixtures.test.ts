@@ -13,7 +13,7 @@ const NAMES = readdirSync(FOLDER)
 
 describe('fixtures', () => {
   test('are there', () => {
-    expect(NAMES.length).toBeGreaterThanOrEqual(25)
+    expect(NAMES.length).toBeGreaterThanOrEqual(50)
   })
 
   test.each(NAMES)('parseSources() reads %s.md as its .json says', (name) => {

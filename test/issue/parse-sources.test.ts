@@ -107,6 +107,106 @@ describe('parseSources()', () => {
     },
   )
 
+  test('reports the id of a retracted article, used again', () => {
+    const retracted = 'retracted: { date: 2021-12-01, reason: Wrong }'
+    const first = `articles: { one: { id: "https://old.example/1", ${retracted} } }`
+    const second = 'articles: { two: { id: "https://old.example/1" } }'
+    const files = [issue('2021-11-30.md', 'One', first), issue('2021-12-24.md', 'Two', second)]
+    expect(parse(publication, ...files).problems).toEqual([
+      'issues/2021-12-24.md:6:1 error duplicate-id  the id "https://old.example/1" is that of the retracted article "one" in issues/2021-11-30.md too; each article needs an id of its own',
+    ])
+  })
+
+  test('gives a renamed article the id of its oldest address, not of its present one', () => {
+    const renamed = issue('2021-11-30.md', 'One', 'articles: { one: { was: first } }')
+    const withId = (slug: string) => `articles: { two: { id: "tag:harbour.example,2021:2021-11-30/${slug}" } }`
+    expect(parse(publication, renamed, issue('2021-12-24.md', 'Two', withId('one'))).problems).toEqual([])
+    expect(parse(publication, renamed, issue('2021-12-24.md', 'Two', withId('first'))).problems).toEqual([
+      expect.stringContaining('issues/2021-12-24.md:6:1 error duplicate-id  '),
+    ])
+  })
+
+  // Each row: front matter of 2021-11-30.md (article one) and of 2021-12-24.md (article two), and what is wrong.
+  test.each([
+    ['an article that moved here', '', 'articles: { two: { was: 2021-11-30/two } }', []],
+    ['an issue and an article with former names', 'was: 2021-11', 'articles: { two: { was: 2021-11/two } }', []],
+    [
+      'articles of two issues that changed places',
+      'articles: { one: { was: 2021-12-24/two } }',
+      'articles: { two: { was: 2021-11-30/one } }',
+      [],
+    ],
+    ['issues that changed places', 'was: 2021-12-24', 'was: 2021-11-30', []],
+    [
+      'an article in the place of one that moved with its issue',
+      'was: 2021-10',
+      'articles: { two: { was: 2021-11-30/one } }',
+      [],
+    ],
+    [
+      'an article of another issue',
+      '',
+      'articles: { two: { was: 2021-11-30/one } }',
+      ['6:1 the former address "2021-11-30/one" is where "One" in issues/2021-11-30.md has always been'],
+    ],
+    [
+      'an issue',
+      '',
+      'was: 2021-11-30',
+      ['1:1 the former address "2021-11-30" is where the issue "Title" in issues/2021-11-30.md has always been'],
+    ],
+    [
+      'a retracted issue',
+      'retracted: { date: 2021-12-01, reason: Wrong }',
+      'was: 2021-11-30',
+      ['1:1 the former address "2021-11-30" is where the issue "Title" in issues/2021-11-30.md has always been'],
+    ],
+    [
+      'a retracted article',
+      'articles: { one: { retracted: { date: 2021-12-01, reason: Wrong } } }',
+      'articles: { two: { was: 2021-11-30/one } }',
+      [
+        '6:1 the former address "2021-11-30/one" is where the retracted article "one" in issues/2021-11-30.md has always',
+      ],
+    ],
+    [
+      'one issue split into two',
+      'was: 2021-10',
+      'was: 2021-10',
+      ['1:1 the former address "2021-10" is that of the issue "Title" in issues/2021-11-30.md too'],
+    ],
+    [
+      'one path of another site for an issue and an article',
+      'was: /p/x',
+      'articles: { two: { was: /p/x } }',
+      ['6:1 the former address "/p/x" is that of the issue "Title" in issues/2021-11-30.md too'],
+    ],
+    [
+      'the address that an article had below the former name of its issue',
+      'was: 2021-10',
+      'articles: { two: { was: 2021-10/one } }',
+      ['6:1 the former address "2021-10/one" is that of "One" in issues/2021-11-30.md too'],
+    ],
+    [
+      'that address, of an article whose id is another',
+      'was: 2021-10\narticles: { one: { id: "https://old.example/1" } }',
+      'articles: { two: { was: 2021-10/one } }',
+      [],
+    ],
+  ])('judges who may have had the address of %s', (_what, first, second, expected) => {
+    const { problems } = parseSources(
+      [publication, issue('2021-11-30.md', 'One', first), issue('2021-12-24.md', 'Two', second)],
+      { url: null },
+      'issues',
+    )
+    expect(problems.map(({ file, code }) => `${file} ${code}`)).toEqual(
+      expected.map(() => 'issues/2021-12-24.md duplicate-was'),
+    )
+    expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual(
+      expected.map((beginning) => expect.stringContaining(beginning)),
+    )
+  })
+
   test('reports all problems of all files, sorted', () => {
     const files = [
       source('2021-12-24.md', 'x'),

@@ -5,21 +5,17 @@ import { renderArticle } from '../../src/page/render-article.tsx'
 import { renderError } from '../../src/page/render-error.tsx'
 import { renderIssue } from '../../src/page/render-issue.tsx'
 import { STYLE, STYLE_SOURCE } from '../../src/page/style.ts'
-import { buildIssueDocument } from '../../src/publish/build-documents.ts'
-import type { ArticlePart, IssueDocument, Publication } from '../../src/release/documents.ts'
-import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
+import type { ArticlePart, Publication } from '../../src/release/documents.ts'
+import { buildSample } from '../support/build-sample.ts'
+import { makeArticle, SETTINGS } from '../support/sample-publication.ts'
 
 const { topics: _topics, guard: _guard, ...publication } = SETTINGS
 const NASTY = `<script>alert("1")</script> & 'quotes'`
 
-function build(...parts: Parameters<typeof makeIssue>[1]): IssueDocument {
-  return buildIssueDocument(makeIssue('2021-11', parts), SETTINGS, new Map(), '2030-01-01T00:00:00Z')
-}
-
 describe('every text from an issue or a setting is escaped', () => {
   const nasty: Publication = { ...publication, title: NASTY, description: NASTY, license: NASTY }
   const article = makeArticle('a', { title: NASTY, summary: NASTY, authors: [{ name: NASTY, url: null, email: null }] })
-  const issue = { ...build(article), title: NASTY, headline: NASTY, summary: NASTY }
+  const issue = { ...buildSample('2021-11', article), title: NASTY, headline: NASTY, summary: NASTY }
   const pages: Record<string, string> = {
     article: renderArticle(nasty, issue, issue.parts[0] as ArticlePart),
     issue: renderIssue(nasty, issue),
@@ -40,7 +36,7 @@ describe('every text from an issue or a setting is escaped', () => {
 describe('renderIssue()', () => {
   test('shows articles and sections in the order of the source, each article with its permalink', () => {
     const section = { kind: 'section', slug: 'outlook', title: 'Outlook', html: '<p>More.</p>' } as const
-    const html = renderIssue(publication, build(makeArticle('a'), section, makeArticle('b')))
+    const html = renderIssue(publication, buildSample('2021-11', makeArticle('a'), section, makeArticle('b')))
     const order = ['/issues/2021-11/a', 'Text of a.', 'Outlook', 'More.', '/issues/2021-11/b', 'Text of b.']
     const places = order.map((text) => html.indexOf(text))
     expect(places).not.toContain(-1)
@@ -49,7 +45,12 @@ describe('renderIssue()', () => {
 })
 
 describe('renderArticle()', () => {
-  const issue = build(makeArticle('a'), makeArticle('b', { number: 2, topics: ['named-topic'] }), makeArticle('c'))
+  const issue = buildSample(
+    '2021-11',
+    makeArticle('a'),
+    makeArticle('b', { number: 2, topics: ['named-topic'] }),
+    makeArticle('c'),
+  )
   const html = renderArticle(publication, issue, issue.parts[1] as ArticlePart)
 
   test('leads to the issue and to the articles before and after', () => {

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { buildIssueDocument } from '../../src/publish/build-documents.ts'
 import { buildArticlesFeed, listArticles } from '../../src/publish/build-feed.ts'
-import type { IssueDocument, Publication } from '../../src/release/documents.ts'
-import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
+import type { Publication } from '../../src/release/documents.ts'
+import { buildSample as build } from '../support/build-sample.ts'
+import { makeArticle, SETTINGS } from '../support/sample-publication.ts'
 
 const { topics: _topics, guard: _guard, ...PUBLICATION } = SETTINGS
 const publication: Publication = PUBLICATION
-
-function build(slug: string, ...articles: ReturnType<typeof makeArticle>[]): IssueDocument {
-  return buildIssueDocument(makeIssue(slug, articles), SETTINGS, new Map(), '2030-01-01T00:00:00Z')
-}
 
 describe('listArticles()', () => {
   test('puts the newest date first, then the newest issue, then the lowest number, then the order of the source', () => {

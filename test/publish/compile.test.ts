@@ -20,7 +20,7 @@ function compileFirst(issues: readonly Issue[], settings: Settings = SETTINGS, n
 async function compileNext(before: readonly Issue[], after: readonly Issue[], settings: Settings = SETTINGS) {
   const store = createMemoryStore()
   await publishSample(store, before, NOW)
-  return compile(after, settings, await readPrevious(store), LATER, COMPRESS)
+  return compile(after, settings, await readPrevious(store, LATER, LATER), LATER, COMPRESS)
 }
 
 type Compiled = ReturnType<typeof compile>

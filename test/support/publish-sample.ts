@@ -1,7 +1,6 @@
 /** A publish into a store at a moment of the test's choice. */
-import { publishTo } from '../../src/cli/publish-to.ts'
+import { publishTo, type Written } from '../../src/cli/publish-to.ts'
 import type { Issue, Settings } from '../../src/issue/model.ts'
-import type { Written } from '../../src/publish/write-release.ts'
 import type { WriteStore } from '../../src/release/ports.ts'
 import { SETTINGS } from './sample-publication.ts'
 

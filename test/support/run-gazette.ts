@@ -8,8 +8,14 @@ export type Ran = { readonly code: number | null; readonly stdout: string; reado
 
 export const GAZETTE = resolve('src/cli/gazette.js')
 
-export function runGazette(args: readonly string[], cwd: string, command = GAZETTE): Promise<Ran> {
-  const child = spawn(process.execPath, [command, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } })
+export function runGazette(
+  args: readonly string[],
+  cwd: string,
+  command = GAZETTE,
+  environment: Record<string, string> = {},
+): Promise<Ran> {
+  const env = { ...process.env, NO_COLOR: '1', ...environment }
+  const child = spawn(process.execPath, [command, ...args], { cwd, env })
   const { promise, resolve, reject } = Promise.withResolvers<Ran>()
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk) => (stdout += chunk))

@@ -36,6 +36,8 @@ export function makeArticle(slug: string, change: Partial<Article> = {}): Articl
     topics: [],
     authors: [],
     image: null,
+    was: [],
+    corrections: [],
     ...change,
   }
 }
@@ -54,6 +56,9 @@ export function makeIssue(slug: string, parts: readonly (Article | Section)[], c
     authors: [],
     image: null,
     draft: false,
+    was: [],
+    retracted: null,
+    withdrawn: [],
     parts,
     ...change,
   }

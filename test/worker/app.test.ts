@@ -13,7 +13,7 @@ const PUBLISHED = '2021-12-01T00:00:00Z'
 const FIRST = [makeIssue('2021-11', [makeArticle('a'), makeArticle('b')])]
 const SECOND = [...FIRST, makeIssue('2021-12', [makeArticle('c')])]
 const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json']
-const PAGES = ['/', '/issues', '/issues/2021', '/issues/2021-11', '/issues/2021-11/a', '/api']
+const PAGES = ['/', '/issues', '/issues/2021', '/issues/2021-11', '/issues/2021-11/a', '/api', '/corrections']
 
 type Site = {
   readonly store: MemoryStore
@@ -381,7 +381,11 @@ describe('a staged release', () => {
     const [first] = [decodeDocument(site.store.values.get(HEAD_KEY)!.bytes, 'head')]
     await site.publish(SECOND)
     const second = decodeDocument(site.store.values.get(HEAD_KEY)!.bytes, 'head')
-    site.changeHead(() => ({ ...first, release: 3, upcoming: [{ at: '2021-12-10T00:10:00Z', root: second.root }] }))
+    site.changeHead(() => ({
+      ...first,
+      release: 3,
+      upcoming: [{ at: '2021-12-10T00:10:00Z', root: second.root, floor: null, ping: false }],
+    }))
 
     const before = await site.get('/rss.xml')
     expect(await before.text()).not.toContain('Title of c')

@@ -1,0 +1,57 @@
+/** What is left to do once head is written: see that it stayed, remember it, wait for the public, tell the hub. */
+import type { Plan } from '../publish/plan-release.ts'
+import { readHead } from '../publish/read-previous.ts'
+import type { Root } from '../release/documents.ts'
+import { CORRECTIONS_FEED, FEED_FORMATS, MAIN_FEED } from '../release/paths.ts'
+import { awaitRelease } from './cloudflare/await-release.ts'
+import { pingHub } from './cloudflare/ping-hub.ts'
+import type { Target } from './open-target.ts'
+
+/** Another publisher wrote a head at the same time, as well as KV lets one see. */
+export class LostRace extends Error {
+  override name = 'LostRace'
+}
+
+/**
+ * @param before the root that readers saw until now, null at the first publish
+ * @param after the root that they are to see
+ * @throws LostRace
+ */
+export async function finishPublish(target: Target, plan: Plan, before: Root | null, after: Root): Promise<void> {
+  await target.memory.write({ release: plan.head.release })
+  const seen = await readHead(target.store)
+  // An older head is only a slow one; one with our number or a later one, and other content, is another's.
+  if (seen && seen.release >= plan.head.release && (seen.root !== plan.head.root || seen.time !== plan.head.time)) {
+    throw new LostRace(`Another publisher wrote release ${seen.release} at the same time; publish again`)
+  }
+  if (!target.remote) return
+  const { url, hub } = after.publication
+  process.stdout.write(`Waiting until ${url} shows it; this may be interrupted\n`)
+  const arrival = await awaitRelease(url + MAIN_FEED.rss, after.feeds.articles.formats.rss.etag)
+  const seconds = Math.round(arrival.milliseconds / 1000)
+  if (arrival.kind === 'gave-up') {
+    process.stderr.write(`${url} did not show it within ${seconds} s (${arrival.last}); the hub was not told\n`)
+    return
+  }
+  process.stdout.write(`${url} shows it after ${seconds} s\n`)
+  if (hub === null) return
+  for (const result of await pingHub(hub, listChangedFeeds(before, after))) {
+    process.stdout.write(
+      result.kind === 'accepted'
+        ? `Told the hub of ${result.topic}\n`
+        : `The hub did not take ${result.topic}: ${result.reason}\n`,
+    )
+  }
+}
+
+function listChangedFeeds(before: Root | null, after: Root): readonly string[] {
+  const feeds = [
+    { paths: MAIN_FEED, old: before?.feeds.articles, present: after.feeds.articles },
+    { paths: CORRECTIONS_FEED, old: before?.feeds.corrections, present: after.feeds.corrections },
+  ]
+  return feeds.flatMap(({ paths, old, present }) =>
+    FEED_FORMATS.filter((format) => present && old?.formats[format].etag !== present.formats[format].etag).map(
+      (format) => after.publication.url + paths[format],
+    ),
+  )
+}

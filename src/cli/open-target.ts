@@ -1,0 +1,56 @@
+/** Where a command works: the KV of a local state folder, or a namespace at Cloudflare. */
+import type { WriteStore } from '../release/ports.ts'
+import { openCloudflareStore } from './cloudflare/open-cloudflare-store.ts'
+import { resolveTarget } from './cloudflare/resolve-target.ts'
+import { openLocalStore } from './local-edge.ts'
+import { lockState } from './lock-state.ts'
+import { openReleaseMemory, type ReleaseMemory } from './remember-release.ts'
+
+export type TargetOptions = {
+  readonly remote: boolean
+  readonly state: string
+  /** The path of wrangler.toml. */
+  readonly config: string
+  /** Seconds between writing a release at Cloudflare and its being seen; null for the default. */
+  readonly stage: number | null
+}
+
+export type Target = {
+  readonly store: WriteStore
+  readonly remote: boolean
+  /** For people: what is read or written. */
+  readonly name: string
+  readonly memory: ReleaseMemory
+  /** Milliseconds between writing a release and its being seen. */
+  readonly stagedBy: number
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Seconds. KV needs a minute and more to show a change everywhere, and remembers misses as long; only then may a
+ * location serve links that lead to what is new.
+ */
+const REMOTE_STAGE = 90
+
+/** Where remote targets are remembered, beside local state. */
+const MEMORY = '.gazette/remote'
+
+export async function openTarget({ remote, state, config, stage }: TargetOptions): Promise<Target> {
+  if (!remote) {
+    const unlock = await lockState(state)
+    const edge = await openLocalStore(state)
+    const close = async () => {
+      await edge.close()
+      unlock()
+    }
+    const memory = openReleaseMemory(state, 'written')
+    return { store: edge.store, remote, name: state, memory, stagedBy: 0, close }
+  }
+  const target = await resolveTarget({ environment: process.env, config })
+  const { account, namespace } = target
+  const name = `account ${account.name ?? account.id}, namespace ${namespace.title ?? namespace.id}`
+  const notify = (message: string) => process.stderr.write(`${message}\n`)
+  const store = openCloudflareStore(target, { notify })
+  const memory = openReleaseMemory(MEMORY, namespace.id.replace(/[^\w-]/g, '_'))
+  return { store, remote, name, memory, stagedBy: 1000 * (stage ?? REMOTE_STAGE), close: async () => {} }
+}

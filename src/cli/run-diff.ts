@@ -1,0 +1,76 @@
+/** `gazette diff`: what differs between two releases, or between the issues here and a deployment. */
+import { hasErrors } from '../issue/problem.ts'
+import { type Base, indexArticles } from '../publish/base.ts'
+import { listChanges } from '../publish/compare.ts'
+import { compileSchedule } from '../publish/compile-schedule.ts'
+import { countUnread } from '../publish/count-unread.ts'
+import { guard } from '../publish/guard.ts'
+import { readHistory } from '../publish/read-history.ts'
+import { readBase, readHead } from '../publish/read-previous.ts'
+import type { WriteStore } from '../release/ports.ts'
+import { checkFolder } from './check-folder.ts'
+import { COMPRESS } from './compress.ts'
+import { openTarget, type TargetOptions } from './open-target.ts'
+import { readLive } from './read-live.ts'
+import { printProblems, summarizeCheck } from './report.ts'
+import { showChanges } from './show-changes.ts'
+import { toInstant } from './to-instant.ts'
+
+/** @param to null for what is live */
+export async function runDiff(
+  options: TargetOptions & { readonly from: number; readonly to: number | null },
+): Promise<number> {
+  const target = await openTarget(options)
+  try {
+    const [before, after] = [await findRelease(target.store, options.from), await findRelease(target.store, options.to)]
+    process.stdout.write(describe(before, after))
+    return 0
+  } finally {
+    await target.close()
+  }
+}
+
+/** @returns 1 where a publish of these issues to that deployment would be refused */
+export async function runDiffLive(options: {
+  readonly issues: string
+  readonly url: string | null
+  readonly live: string
+}): Promise<number> {
+  const { settings, issues, problems } = await checkFolder(options.issues, options.url)
+  printProblems(problems, process.stderr)
+  if (settings === null || hasErrors(problems)) {
+    process.stderr.write(`${summarizeCheck(problems, issues)}; nothing to compare\n`)
+    return 1
+  }
+  const base = await readLive(options.live)
+  const { compiled } = compileSchedule(issues, settings, base, toInstant(Date.now()), COMPRESS)
+  process.stdout.write(describe(base, compiled))
+  const { fresh, again } = countUnread(base.months.values(), compiled.months.values())
+  process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
+  const refusals = guard(base, compiled, settings)
+  for (const { code, path, message } of refusals) {
+    process.stdout.write(`refused ${code}  ${path === null ? '' : `${path}: `}${message}\n`)
+  }
+  return refusals.length > 0 ? 1 : 0
+}
+
+function describe(before: Base, after: Base): string {
+  const titles = new Map(
+    [before, after].flatMap(({ months }) =>
+      [...indexArticles(months.values()).values()].map(({ id, title }) => [id, title] as const),
+    ),
+  )
+  const changes = listChanges(before.months.values(), after.months.values(), '')
+  return changes.length > 0 ? showChanges(changes, titles, '', 500) : '  no article differs\n'
+}
+
+async function findRelease(store: WriteStore, release: number | null): Promise<Base> {
+  if (release === null) {
+    const head = await readHead(store)
+    if (head === null) throw new Error('Nothing is published there yet')
+    return readBase(store, head.root, head.current)
+  }
+  const entry = (await readHistory(store)).find(({ record }) => record.release === release)
+  if (!entry) throw new Error(`There is no release ${release}; gazette history lists those that there are`)
+  return readBase(store, entry.record.root, null)
+}

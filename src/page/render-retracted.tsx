@@ -1,0 +1,27 @@
+/** What stands at the address of something that was taken back: that it was, when, and why. */
+import type { Publication, Retraction } from '../release/documents.ts'
+import { ARCHIVE_PATH } from '../release/paths.ts'
+import { renderLayout } from './layout.tsx'
+import { Time } from './parts.tsx'
+
+export function renderRetracted(publication: Publication, { path, date, reason }: Retraction): string {
+  const what = path.includes('/') ? 'article' : 'issue'
+  return renderLayout({
+    publication,
+    title: `This ${what} was retracted`,
+    description: '',
+    path: null,
+    children: (
+      <>
+        <h1>This {what} was retracted</h1>
+        <p class="meta">
+          <Time instant={date} publication={publication} />
+        </p>
+        <p>{reason}</p>
+        <p>
+          <a href="/">{publication.title}</a> · <a href={ARCHIVE_PATH}>All issues</a>
+        </p>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,43 @@
+/** A release and everything that is to take over from it at a moment to come: one root a moment, each on the last. */
+import type { Issue, Settings } from '../issue/model.ts'
+import type { Instant } from '../release/documents.ts'
+import type { Base } from './base.ts'
+import { type Compiled, compile } from './compile.ts'
+import type { Compress } from './pack-feed.ts'
+
+export type Schedule = {
+  /** When the first takes over; the others follow at the dates of their issues. */
+  readonly compiled: Compiled
+  readonly staged: readonly { readonly at: Instant; readonly compiled: Compiled }[]
+}
+
+/**
+ * @param base what is current at `liveAt` before this publish
+ * @param liveAt the moment from which the release is to be seen; what is dated later is staged
+ * @throws UnfaithfulFeed
+ */
+export function compileSchedule(
+  issues: readonly Issue[],
+  settings: Settings,
+  base: Base | null,
+  liveAt: Instant,
+  compress: Compress,
+): Schedule {
+  const compiled = compile(issues, settings, base, liveAt, compress)
+  let last = compiled
+  const staged = listMoments(issues, liveAt).map((at) => {
+    last = compile(issues, settings, last, at, compress)
+    return { at, compiled: last }
+  })
+  return { compiled, staged }
+}
+
+function listMoments(issues: readonly Issue[], after: Instant): readonly Instant[] {
+  const moments = issues
+    .filter((issue) => !issue.draft)
+    .flatMap((issue) => {
+      const articles = issue.parts.flatMap((part) => (part.kind === 'article' && part.date ? [part.date] : []))
+      return [issue.date, ...articles.filter((date) => date > issue.date)]
+    })
+  return [...new Set(moments)].filter((moment) => moment > after).sort()
+}

@@ -1,0 +1,85 @@
+/** What the documents list is what the code has. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { REFUSAL_CODES } from '../../src/publish/refusal.ts'
+import { HEAD_KEY, objectKey, releaseKey } from '../../src/release/keys.ts'
+import { readSources } from './read-sources.ts'
+
+const read = (path: string) => readFileSync(path, 'utf8')
+
+/** The first cells of the rows of a table, as they stand between backquotes. */
+function listRows(text: string, title: string): string[] {
+  const table = text.slice(text.indexOf(`| ${title} |`))
+  const rows = table
+    .slice(0, table.search(/\n(?!\|)/))
+    .split('\n')
+    .slice(2)
+  return rows.map((row) => /`([^`]+)`/.exec(row)?.[1] ?? row)
+}
+
+describe('PUBLISHING.md', () => {
+  test('lists every refusal', () => {
+    expect(listRows(read('docs/PUBLISHING.md'), 'code')).toEqual([...REFUSAL_CODES])
+  })
+})
+
+describe('SCHEMA.md', () => {
+  const schema = read('src/release/SCHEMA.md')
+
+  test('lists every kind of document', () => {
+    const documents = read('src/release/documents.ts')
+    const kinds = [...documents.matchAll(/^ {2}readonly kind: '(\w+)'|\{ readonly kind: '(\w+)'/gm)]
+    const stored = kinds.map(([, a, b]) => a ?? b ?? '').filter((kind) => kind !== 'article' && kind !== 'section')
+    expect(stored.length).toBeGreaterThan(8)
+    expect(listRows(schema, 'kind').sort()).toEqual(stored.sort())
+  })
+
+  test('lists every key', () => {
+    const digest = '0'.repeat(32)
+    const keys = [HEAD_KEY, releaseKey({ release: 12, root: digest }), objectKey(digest)]
+    const patterns = listRows(schema, 'key').map(
+      (row) => new RegExp(`^${row.replace('<number>', '\\d{9}').replace(/<[a-z ]*digest>/, '[0-9a-f]{32}')}$`),
+    )
+    expect(patterns).toHaveLength(keys.length)
+    for (const key of keys) expect(patterns.filter((pattern) => pattern.test(key))).toHaveLength(1)
+  })
+
+  test('names every member of head and root', () => {
+    const documents = read('src/release/documents.ts')
+    for (const type of ['Head', 'Root']) {
+      const body = documents.slice(documents.indexOf(`export type ${type} = {`))
+      const members = [...body.slice(0, body.indexOf('\n}\n')).matchAll(/^ {2}readonly (\w+)\??:/gm)].map(
+        ([, name]) => name,
+      )
+      expect(members.length).toBeGreaterThan(8)
+      const unnamed = members.filter(
+        (name) =>
+          !['kind', 'release', 'publication'].includes(name ?? '') &&
+          !schema.includes(`${name}\``) &&
+          !schema.includes(`\`${name}`),
+      )
+      expect(unnamed).toEqual([])
+    }
+  })
+})
+
+describe('README.md', () => {
+  test('names only files that there are', () => {
+    const named = [...read('README.md').matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(([, path]) => path ?? '')
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter((path) => !exists(path))).toEqual([])
+  })
+})
+
+function exists(path: string): boolean {
+  const sources = readSources().map((source) => source.path)
+  return sources.some((source) => source === path || source.startsWith(`${path}/`)) || isFile(path)
+}
+
+function isFile(path: string): boolean {
+  try {
+    return readFileSync(path).length > 0
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EISDIR'
+  }
+}
