@@ -2,7 +2,8 @@
 import type { Plan } from '../publish/plan-release.ts'
 import { readHead } from '../publish/read-previous.ts'
 import type { Root } from '../release/documents.ts'
-import { CORRECTIONS_FEED, FEED_FORMATS, MAIN_FEED } from '../release/paths.ts'
+import { listChangedFeeds } from '../release/feeds.ts'
+import { MAIN_FEED } from '../release/paths.ts'
 import { awaitRelease } from './cloudflare/await-release.ts'
 import { pingHub } from './cloudflare/ping-hub.ts'
 import type { Target } from './open-target.ts'
@@ -35,23 +36,14 @@ export async function finishPublish(target: Target, plan: Plan, before: Root | n
   }
   process.stdout.write(`${url} shows it after ${seconds} s\n`)
   if (hub === null) return
-  for (const result of await pingHub(hub, listChangedFeeds(before, after))) {
+  for (const result of await pingHub(
+    hub,
+    listChangedFeeds(before, after).map((path) => url + path),
+  )) {
     process.stdout.write(
       result.kind === 'accepted'
         ? `Told the hub of ${result.topic}\n`
         : `The hub did not take ${result.topic}: ${result.reason}\n`,
     )
   }
-}
-
-function listChangedFeeds(before: Root | null, after: Root): readonly string[] {
-  const feeds = [
-    { paths: MAIN_FEED, old: before?.feeds.articles, present: after.feeds.articles },
-    { paths: CORRECTIONS_FEED, old: before?.feeds.corrections, present: after.feeds.corrections },
-  ]
-  return feeds.flatMap(({ paths, old, present }) =>
-    FEED_FORMATS.filter((format) => present && old?.formats[format].etag !== present.formats[format].etag).map(
-      (format) => after.publication.url + paths[format],
-    ),
-  )
 }

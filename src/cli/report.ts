@@ -25,12 +25,17 @@ export function describeIssues(issues: readonly Issue[]): string {
   return `${count(issues.length, 'issue')} with ${count(articles, 'article')}`
 }
 
-/** Shows that something is going on while `work` lasts; nothing at all where nobody looks on. */
-export async function withSpinner<T>(text: string, work: () => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) return work()
+/**
+ * Shows that something is going on while `work` lasts, and how far it is, where it tells; nothing at all where nobody
+ * looks on.
+ */
+export async function withSpinner<T>(text: string, work: (tell: (progress: string) => void) => Promise<T>): Promise<T> {
+  if (!process.stderr.isTTY) return work(() => {})
   const spinner = yoctoSpinner({ text, stream: process.stderr }).start()
   try {
-    return await work()
+    return await work((progress) => {
+      spinner.text = `${text} ${progress}`
+    })
   } finally {
     spinner.stop()
   }

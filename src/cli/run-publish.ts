@@ -50,7 +50,9 @@ export async function runPublish(options: PublishOptions): Promise<number> {
       process.stdout.write('Nothing was written: this was a dry run\n')
       return 0
     }
-    const written = await withSpinner('Publishing', () => writeDraft(target.store, draft))
+    const written = await withSpinner('Publishing', (tell) =>
+      writeDraft(target.store, draft, (done) => tell(`${done} of ${draft.plan?.objects.size}`)),
+    )
     if (written.kind === 'unchanged') {
       process.stdout.write(`Nothing to publish: release ${written.release} has the same content\n`)
       return 0

@@ -18,7 +18,7 @@ export function buildIssueDocument(
 ): IssueDocument {
   const parts = issue.parts
     .filter((part) => part.kind === 'section' || (part.date ?? issue.date) <= now)
-    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, ids, known)))
+    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, ids, known, now)))
   return {
     kind: 'issue',
     slug: issue.slug,
@@ -50,14 +50,17 @@ function buildArticle(
   settings: Settings,
   ids: ReadonlyMap<string, string>,
   known: Known,
+  now: Instant,
 ): ArticlePart {
-  const { slug, number, label, title, html, summary, words, corrections } = article
+  const { slug, number, label, title, html, summary, words } = article
+  // Nothing is dated in the future: a correction of tomorrow is staged like an issue of tomorrow.
+  const corrections = article.corrections.filter(({ date }) => date <= now)
   const id = ids.get(`${issue.slug}/${slug}`)
   if (id === undefined) throw new Error(`Cannot build article "${issue.slug}/${slug}": it has no id`)
   const published = article.date ?? issue.date
   const image = toImage(article.image)
   const content = digestOf(encodeJson({ title, summary, html, image }))
-  const declared = latest([published, issue.updated ?? published])
+  const declared = issue.updated !== null && issue.updated <= now ? latest([published, issue.updated]) : published
   return {
     kind: 'article',
     slug,

@@ -1,8 +1,16 @@
 /** An old release made current again, as a new one: its texts and feeds, with what must not be forgotten since. */
 import { encodeObject } from '../release/codec.ts'
-import type { Digest, Instant, MonthIndex, ObjectDocument, Root } from '../release/documents.ts'
+import type {
+  Digest,
+  Instant,
+  MonthIndex,
+  ObjectDocument,
+  RedirectIndex,
+  Retraction,
+  Root,
+} from '../release/documents.ts'
 import { type Base, indexArticles, indexRedirects, indexRetractions, monthOf } from './base.ts'
-import { listChanges, pairArticles } from './compare.ts'
+import { listChanges } from './compare.ts'
 import type { Compiled } from './compile.ts'
 import { logChanges } from './log-changes.ts'
 
@@ -13,7 +21,7 @@ export class RetractedSince extends Error {
 
 /**
  * The old feeds come back as they were baked. What was redirected or retracted since stays so, and an article that was
- * renamed since redirects from its later name; an article that did not exist yet is gone.
+ * renamed since redirects from its later name, as does an issue; an article that did not exist yet is gone.
  * @param at the moment from which it is to be seen
  * @throws RetractedSince
  */
@@ -27,8 +35,13 @@ export function compileRollback(target: Base, base: Base, at: Instant): Compiled
     const names = back.map(([path]) => path).join(', ')
     throw new RetractedSince(`Cannot roll back: ${names} was retracted since; choose a later release, or publish`)
   }
-  const redirects = mergeRedirects(target, base)
-  const months = mergeMonths(target, redirects, [...retractions.values()])
+  const gone = new Map([...indexRetractions(target.months.values()), ...retractions])
+  const follow = followInto(target, base, gone)
+  const months = mergeMonths(target, mergeRedirects(target, base, follow, gone), [...gone.values()])
+  const redirects: RedirectIndex | null = base.redirects && {
+    kind: 'redirects',
+    paths: Object.fromEntries(Object.entries(base.redirects.paths).map(([from, to]) => [from, follow(to) ?? to])),
+  }
 
   const objects = new Map<Digest, Uint8Array>()
   const add = (document: ObjectDocument): Digest => {
@@ -43,30 +56,51 @@ export function compileRollback(target: Base, base: Base, at: Instant): Compiled
     ...kept,
     months: Object.fromEntries([...months].map(([month, index]) => [month, add(index)])),
     changes: [...logged.sealed, ...logged.pages.map(add)],
-    ...(base.redirects && { redirects: add(base.redirects) }),
+    ...(redirects && { redirects: add(redirects) }),
   }
   const rootDigest = add(root)
   const changes = logged.pages.at(-1) ?? base.changes
   const held = new Set([...objects.keys(), ...target.held])
-  return { root, rootDigest, months, changes, redirects: base.redirects, held, objects, documents: [], made }
+  return { root, rootDigest, months, changes, redirects, held, objects, documents: [], made }
 }
 
-function mergeRedirects(target: Base, base: Base): ReadonlyMap<string, string> {
+type Follow = (path: string) => string | null
+
+/** Where the target has what the release before it has at a path: under an older name, it may be; null for nowhere. */
+function followInto(target: Base, base: Base, gone: ReadonlyMap<string, Retraction>): Follow {
   const old = indexArticles(target.months.values())
-  const issues = new Set([...target.months.values()].flatMap((month) => month.issues.map(({ slug }) => slug)))
-  const taken = (path: string) => old.has(path) || issues.has(path)
+  const shown = new Set([...old.keys(), ...listIssues(target)])
   const pathOfId = new Map([...old].map(([path, { id }]) => [id, path]))
-  const redirects = new Map(indexRedirects(target.months.values()))
   const present = indexArticles(base.months.values())
-  for (const [from, to] of indexRedirects(base.months.values())) {
-    const id = present.get(to)?.id
-    const path = (id === undefined ? undefined : pathOfId.get(id)) ?? to
-    if (taken(path) || path.includes('/') === false) redirects.set(from, path)
+  const forward = [...indexRedirects(base.months.values())]
+  const formerOf = new Map(forward.flatMap(([from, to]) => (shown.has(from) ? [[to, from]] : [])))
+  return (path) => {
+    const id = present.get(path)?.id
+    const byId = id === undefined ? undefined : pathOfId.get(id)
+    return byId ?? (shown.has(path) || gone.has(path) ? path : (formerOf.get(path) ?? null))
   }
-  for (const { before, after } of pairArticles(base.months.values(), target.months.values())) {
-    if (before && after && before.path !== after.path) redirects.set(before.path, after.path)
+}
+
+function mergeRedirects(
+  target: Base,
+  base: Base,
+  follow: Follow,
+  gone: ReadonlyMap<string, Retraction>,
+): ReadonlyMap<string, string> {
+  const taken = new Set([...indexArticles(target.months.values()).keys(), ...listIssues(target), ...gone.keys()])
+  const redirects = new Map(indexRedirects(target.months.values()))
+  const present = [...indexArticles(base.months.values()).keys(), ...listIssues(base)].map(
+    (path) => [path, path] as const,
+  )
+  for (const [from, to] of [...indexRedirects(base.months.values()), ...present]) {
+    const path = follow(to)
+    if (path !== null) redirects.set(from, path)
   }
-  return new Map([...redirects].filter(([from, to]) => from !== to && !taken(from)))
+  return new Map([...redirects].filter(([from, to]) => from !== to && !taken.has(from)))
+}
+
+function listIssues({ months }: Base): readonly string[] {
+  return [...months.values()].flatMap(({ issues }) => issues.map(({ slug }) => slug))
 }
 
 function mergeMonths(

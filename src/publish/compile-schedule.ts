@@ -36,8 +36,12 @@ function listMoments(issues: readonly Issue[], after: Instant): readonly Instant
   const moments = issues
     .filter((issue) => !issue.draft)
     .flatMap((issue) => {
-      const articles = issue.parts.flatMap((part) => (part.kind === 'article' && part.date ? [part.date] : []))
-      return [issue.date, ...articles.filter((date) => date > issue.date)]
+      const articles = issue.parts.filter((part) => part.kind === 'article')
+      const dates = articles.flatMap(({ date, corrections }) => [
+        date ?? issue.date,
+        ...corrections.map((one) => one.date),
+      ])
+      return [issue.date, ...dates.filter((date) => date > issue.date)]
     })
   return [...new Set(moments)].filter((moment) => moment > after).sort()
 }

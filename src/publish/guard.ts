@@ -87,8 +87,13 @@ function findUnknownRetractions(base: Base, compiled: Compiled): Refusal[] {
     ...months.flatMap(({ issues }) => issues.map(({ slug }) => slug)),
   ])
   const ids = new Set([...indexArticles(months).values()].map(({ id }) => id))
-  return [...indexRetractions(compiled.months.values())].flatMap(([path, { id }]): Refusal[] => {
-    if (known.has(path) || (id !== null && ids.has(id))) return []
+  const retractions = [...indexRetractions(compiled.months.values())]
+  const isKnown = (path: string, id: string | null) => known.has(path) || (id !== null && ids.has(id))
+  // An issue that is renamed and retracted at once is known by its articles.
+  const holdsKnown = (issue: string) =>
+    retractions.some(([path, { id }]) => path.startsWith(`${issue}/`) && isKnown(path, id))
+  return retractions.flatMap(([path, { id }]): Refusal[] => {
+    if (isKnown(path, id) || holdsKnown(path)) return []
     const message = 'it is retracted, but was never published; correct its name, so that the right article goes'
     return [{ code: 'unknown-retraction', path, message }]
   })

@@ -1,26 +1,14 @@
 /** A baked feed out of its pack: no rendering, and no reading of the pack where a 304 or a HEAD will do. */
 import { type Coding, chooseCoding } from '../http/content-coding.ts'
-import type { FeedFormat, FeedTable, Publication, Root, Slice } from '../release/documents.ts'
-import { CORRECTIONS_FEED, CORRECTIONS_PATH, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
+import type { FeedFormat, FeedTable, Publication, Slice } from '../release/documents.ts'
+import type { ServedFeed } from '../release/feeds.ts'
+import { FEED_TYPES } from '../release/paths.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import type { Answer, Body } from './respond.ts'
 
 /** Smallest first. */
 const CODINGS: readonly Coding[] = ['br', 'gzip']
-
-/** A feed by where it is served and where a root has its table. */
-export type ServedFeed = {
-  readonly paths: Readonly<Record<FeedFormat, string>>
-  /** The page that it belongs to. */
-  readonly page: string
-  readonly tableOf: (root: Root) => FeedTable | undefined
-}
-
-export const FEEDS: readonly ServedFeed[] = [
-  { paths: MAIN_FEED, page: '/', tableOf: ({ feeds }) => feeds.articles },
-  { paths: CORRECTIONS_FEED, page: CORRECTIONS_PATH, tableOf: ({ feeds }) => feeds.corrections },
-]
 
 /**
  * @param acceptEncoding as the client sent it, null where it sent none

@@ -2,9 +2,10 @@
 import { type Context, Hono } from 'hono'
 import { encodeDocument } from '../release/codec.ts'
 import type { FeedFormat } from '../release/documents.ts'
+import { FEEDS } from '../release/feeds.ts'
 import { API_PATH, ARCHIVE_PATH, CORRECTIONS_PATH, FEED_FORMATS, MAIN_FEED, RELEASE_PATH } from '../release/paths.ts'
 import type { ReadStore } from '../release/ports.ts'
-import { answerFeed, FEEDS } from './answer-feed.ts'
+import { answerFeed } from './answer-feed.ts'
 import {
   answerDocument,
   answerGone,
@@ -15,9 +16,9 @@ import {
   answerUnavailable,
   answerWrongMethod,
 } from './answers.ts'
-import { createObjectReader, MissingObject } from './object-reader.ts'
+import { createObjectReader, MissingObject, type ObjectReader } from './object-reader.ts'
 import { createPageRenderer, type Found } from './page-renderer.ts'
-import { createReleaseReader, NoRelease, type Snapshot } from './release-reader.ts'
+import { createReleaseReader, NoRelease, type ReleaseReader, type Snapshot } from './release-reader.ts'
 import { type Answer, respond } from './respond.ts'
 
 export type AppOptions = {
@@ -26,7 +27,11 @@ export type AppOptions = {
   readonly now: () => number
   /** Milliseconds for which the live release is believed without asking KV again. */
   readonly headMaxAge: number
+  /** Others than the app's own, for tests that look over their shoulders. */
+  readonly readers?: Readers
 }
+
+export type Readers = { readonly objects: ObjectReader; readonly releases: ReleaseReader }
 
 /** Looks for the answer in one release; null where that release has none. */
 type Find = (snapshot: Snapshot) => Promise<Answer | null> | Answer | null
@@ -38,9 +43,9 @@ const FEED_ALIASES: Readonly<Record<FeedFormat, readonly string[]>> = {
   json: [],
 }
 
-export function createApp({ store, now, headMaxAge }: AppOptions): Hono {
-  const objects = createObjectReader(store)
-  const releases = createReleaseReader({ store, objects, now, headMaxAge })
+export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono {
+  const objects = readers?.objects ?? createObjectReader(store)
+  const releases = readers?.releases ?? createReleaseReader({ store, objects, now, headMaxAge })
   const pages = createPageRenderer(objects)
   const app = new Hono()
 

@@ -1,10 +1,9 @@
 /** The cron handler: tells the WebSub hub of roots that the clock has opened, each once. */
 import { decodeDocument } from '../release/codec.ts'
 import type { Head, Root } from '../release/documents.ts'
+import { listChangedFeeds } from '../release/feeds.ts'
 import { HEAD_KEY } from '../release/keys.ts'
-import { FEED_FORMATS } from '../release/paths.ts'
 import type { ReadStore } from '../release/ports.ts'
-import { FEEDS } from './answer-feed.ts'
 import type { ObjectReader } from './object-reader.ts'
 
 /** Milliseconds between two runs: wrangler.toml asks for one a minute. Each moment lies in the window of one run. */
@@ -37,16 +36,6 @@ export async function pingDue(
     }
   }
   return told
-}
-
-/** The addresses of feeds whose bytes differ. */
-function listChangedFeeds(before: Root, after: Root): readonly string[] {
-  return FEEDS.flatMap(({ paths, tableOf }) => {
-    const [old, present] = [tableOf(before), tableOf(after)]
-    return FEED_FORMATS.filter((format) => present && old?.formats[format].etag !== present.formats[format].etag).map(
-      (format) => paths[format],
-    )
-  })
 }
 
 async function rootBefore(head: Head, index: number, objects: ObjectReader): Promise<Root> {
