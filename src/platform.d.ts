@@ -27,3 +27,5 @@ declare class TextDecoder {
 }
 
 declare function btoa(binary: string): string
+
+declare function atob(base64: string): string

@@ -18,7 +18,7 @@ export async function checkFolder(folder: string, url: string | null): Promise<C
   if (sources.problems.some((problem) => problem.code === 'no-folder')) {
     return { settings: null, issues: [], problems: sources.problems }
   }
-  const parsed = parseSources(sources.files, { url }, folder)
+  const parsed = parseSources(sources.files, sources.media, { url }, folder)
   const problems = [...sources.problems, ...parsed.problems].sort(compareProblems)
   return { settings: parsed.settings, issues: parsed.issues, problems }
 }

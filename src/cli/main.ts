@@ -8,7 +8,7 @@ import { PACKAGE_ROOT } from './package-root.ts'
 
 const USAGE_ERROR = 2
 
-const STAGE = 'with --remote: how long locations get to have a release before any of them shows it (default: 90)'
+const STAGE = 'with --remote: how long locations get to have a release before any of them shows it (default: 100)'
 
 type TargetFlags = {
   readonly state: string
@@ -62,6 +62,17 @@ addTarget(addShared(program.command('publish')))
         first: first === true,
       }),
     ),
+  )
+
+program
+  .command('verify')
+  .summary('judge a deployment by the rules of feed servers')
+  .description('Asks a deployment what readers ask, over all feeds that it names, and says which rules hold.')
+  .argument('<url>', 'its address')
+  .option('--json', 'print the result as JSON')
+  .addHelpText('after', example('gazette verify https://news.example.org'))
+  .action((url: string, { json }: { json?: boolean }) =>
+    end(async () => (await import('./verify/run-verify.ts')).runVerify({ url, json: json === true })),
   )
 
 addTarget(program.command('status'))

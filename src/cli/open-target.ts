@@ -21,16 +21,17 @@ export type Target = {
   /** For people: what is read or written. */
   readonly name: string
   readonly memory: ReleaseMemory
-  /** Milliseconds between writing a release and its being seen. */
+  /** Milliseconds that there must be, at least, between writing a release and its being seen. */
   readonly stagedBy: number
   readonly close: () => Promise<void>
 }
 
 /**
- * Seconds. KV needs a minute and more to show a change everywhere, and remembers misses as long; only then may a
- * location serve links that lead to what is new.
+ * Seconds. Only when every location can have a release may one of them serve links that lead to what is new: 60 until
+ * a change is seen everywhere, 30 for which a location remembers the head, 5 for which an isolate does, and a rest for
+ * rounding. The simulation in test/simulation finds dead links with 90.
  */
-const REMOTE_STAGE = 90
+const REMOTE_STAGE = 100
 
 /** Where remote targets are remembered, beside local state. */
 const MEMORY = '.gazette/remote'

@@ -5,7 +5,7 @@ import { guard, guardStaged } from '../publish/guard.ts'
 import { type Plan, planRelease } from '../publish/plan-release.ts'
 import { type Previous, readPrevious } from '../publish/read-previous.ts'
 import type { Refusal } from '../publish/refusal.ts'
-import { writeRelease } from '../publish/write-release.ts'
+import { type WriteOptions, writeRelease } from '../publish/write-release.ts'
 import type { Instant } from '../release/documents.ts'
 import type { WriteStore } from '../release/ports.ts'
 import { COMPRESS } from './compress.ts'
@@ -38,9 +38,11 @@ export async function draftRelease(
   { now, stagedBy, note = null }: DraftOptions,
 ): Promise<Draft> {
   const instant = toInstant(now)
-  const previous = await readPrevious(store, instant, toInstant(now + stagedBy))
+  // The next whole second, so that rounding never shortens the stage.
+  const later = stagedBy === 0 ? instant : toInstant(now + stagedBy + 999)
+  const previous = await readPrevious(store, instant, later)
   // Nobody reads what was never published, so the first release need not wait.
-  const liveAt = previous ? toInstant(now + stagedBy) : instant
+  const liveAt = previous ? later : instant
   const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS)
   const plan = planRelease(schedule, previous, { now: instant, liveAt, floor: null, note })
   const staged = schedule.staged.flatMap(({ compiled }) => guardStaged(compiled))
@@ -67,9 +69,9 @@ export async function publishTo(
 export async function writeDraft(
   store: WriteStore,
   { plan, previous }: Draft,
-  progress?: (written: number) => void,
+  options: WriteOptions = {},
 ): Promise<Written> {
   if (plan === null) return { kind: 'unchanged', release: previous?.head.release ?? 0 }
-  const writes = await writeRelease(store, plan, progress)
+  const writes = await writeRelease(store, plan, options)
   return { kind: 'published', release: plan.head.release, writes, plan }
 }

@@ -1,35 +1,50 @@
 /** The issues folder -> its files, as far as they can be read. */
-import { constants } from 'node:fs'
+import { constants, type Dirent } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { SourceFile } from '../issue/model.ts'
+import { MAX_IMAGE_BYTES, readImageKind } from '../issue/image-kinds.ts'
+import type { MediaFile, SourceFile } from '../issue/model.ts'
 import type { Problem, ProblemCode } from '../issue/problem.ts'
 import { MAX_FILE_BYTES } from '../issue/read-text.ts'
+import { digestOf } from '../release/digest.ts'
 
-export type ReadSources = { readonly files: readonly SourceFile[]; readonly problems: readonly Problem[] }
+export type ReadSources = {
+  /** Those that lie directly in the folder. */
+  readonly files: readonly SourceFile[]
+  /** However deep they lie; `name` is the path below the folder: `images/x.png`. */
+  readonly media: readonly MediaFile[]
+  readonly problems: readonly Problem[]
+}
 
-/** What parsing may have something to say about; images and the rest are not read. */
+/** What parsing may have something to say about, images aside; the rest is not read. */
 const SOURCE = /\.(?:md|markdown)$|^publication\.ya?ml$/i
 
 /** @param folder as the editor wrote it, so that problems name files as the editor knows them */
 export async function readSources(folder: string): Promise<ReadSources> {
   const files: SourceFile[] = []
+  const media: MediaFile[] = []
   const problems: Problem[] = []
   for (const name of await listNames(folder, problems)) {
-    const path = join(folder, name).split(sep).join('/')
+    const path = toPath(folder, name)
+    const isImage = readImageKind(name) !== null
     try {
-      files.push({ path, name, bytes: await readStart(join(folder, name), MAX_FILE_BYTES + 1) })
+      // One byte more than is allowed tells the parser that there are too many.
+      const bytes = await readStart(join(folder, name), (isImage ? MAX_IMAGE_BYTES : MAX_FILE_BYTES) + 1)
+      if (isImage) media.push({ path, name, bytes, digest: digestOf(bytes) })
+      else files.push({ path, name, bytes })
     } catch (error) {
       problems.push(problemWith(path, 'unreadable-file', `Cannot read the file: ${explain(error)}; mend or remove it`))
     }
   }
-  return { files, problems }
+  return { files, media, problems }
 }
 
+/** The names of sources in the folder and of images below it, sorted, with slashes. */
 async function listNames(folder: string, problems: Problem[]): Promise<readonly string[]> {
   try {
-    const names = await readdir(folder)
-    return names.filter((name) => SOURCE.test(name)).sort()
+    const entries = await readdir(folder, { withFileTypes: true })
+    const sources = entries.flatMap(({ name }) => (SOURCE.test(name) ? [name] : []))
+    return [...sources, ...(await listImages(folder, '', entries, problems))].sort()
   } catch (error) {
     const advice = 'make it, or name another with --issues <dir>'
     problems.push(problemWith(folder, 'no-folder', `Cannot read the folder of issues: ${explain(error)}; ${advice}`))
@@ -37,17 +52,49 @@ async function listNames(folder: string, problems: Problem[]): Promise<readonly 
   }
 }
 
+/** Hidden folders and links to folders are left alone: what is in them was hardly put there to be published. */
+async function listImages(
+  folder: string,
+  below: string,
+  entries: readonly Dirent[],
+  problems: Problem[],
+): Promise<readonly string[]> {
+  const images: string[] = []
+  for (const entry of entries) {
+    const name = below + entry.name
+    if (/^[._]|^node_modules$/.test(entry.name)) continue
+    if (!entry.isDirectory()) {
+      if (readImageKind(name) !== null) images.push(name)
+      continue
+    }
+    try {
+      const inner = await readdir(join(folder, name), { withFileTypes: true })
+      images.push(...(await listImages(folder, `${name}/`, inner, problems)))
+    } catch (error) {
+      const message = `Cannot read the folder: ${explain(error)}; mend or remove it`
+      problems.push(problemWith(toPath(folder, name), 'unreadable-file', message))
+    }
+  }
+  return images
+}
+
 /** A file that is too large is refused by its first bytes: nobody waits for a gigabyte. */
 async function readStart(path: string, limit: number): Promise<Uint8Array> {
   // Without NONBLOCK, opening a named pipe would wait for somebody to write to it.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
-    if (!(await file.stat()).isFile()) throw new Error('it is not a regular file')
-    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(limit), length: limit, position: 0 })
+    const found = await file.stat()
+    if (!found.isFile()) throw new Error('it is not a regular file')
+    const length = Math.min(limit, found.size)
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(length), length, position: 0 })
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
   }
+}
+
+function toPath(folder: string, name: string): string {
+  return join(folder, name).split(sep).join('/')
 }
 
 function problemWith(file: string, code: ProblemCode, message: string): Problem {

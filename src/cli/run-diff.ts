@@ -5,6 +5,7 @@ import { listChanges } from '../publish/compare.ts'
 import { compileSchedule } from '../publish/compile-schedule.ts'
 import { countUnread } from '../publish/count-unread.ts'
 import { guard } from '../publish/guard.ts'
+import { ownRoot } from '../publish/own-root.ts'
 import { readHistory } from '../publish/read-history.ts'
 import { readBase, readHead } from '../publish/read-previous.ts'
 import type { WriteStore } from '../release/ports.ts'
@@ -68,9 +69,9 @@ async function findRelease(store: WriteStore, release: number | null): Promise<B
   if (release === null) {
     const head = await readHead(store)
     if (head === null) throw new Error('Nothing is published there yet')
-    return readBase(store, head.root, head.current)
+    return readBase(store, ownRoot(head), null)
   }
   const entry = (await readHistory(store)).find(({ record }) => record.release === release)
   if (!entry) throw new Error(`There is no release ${release}; gazette history lists those that there are`)
-  return readBase(store, entry.record.root, null)
+  return readBase(store, ownRoot(entry.record), null)
 }

@@ -1,13 +1,15 @@
 /** `gazette publish`: check, compare with what is live, and publish what the guard lets through. */
+import type { Issue, Settings } from '../issue/model.ts'
 import { hasErrors } from '../issue/problem.ts'
 import { indexArticles } from '../publish/base.ts'
 import { countUnread } from '../publish/count-unread.ts'
 import type { Refusal } from '../publish/refusal.ts'
+import { StageTooShort } from '../publish/write-release.ts'
 import { checkFolder } from './check-folder.ts'
 import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
-import { openTarget, type TargetOptions } from './open-target.ts'
-import { type Draft, draftRelease, writeDraft } from './publish-to.ts'
+import { openTarget, type Target, type TargetOptions } from './open-target.ts'
+import { type Draft, draftRelease, type Written, writeDraft } from './publish-to.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
 import { showChanges, showUpcoming } from './show-changes.ts'
 
@@ -33,10 +35,7 @@ export async function runPublish(options: PublishOptions): Promise<number> {
   try {
     if (target.remote) process.stdout.write(`Publishing to ${target.name}\n`)
     const { allow } = options
-    const note = allow.length > 0 ? `allowed ${allow.join(', ')}` : null
-    const draft = await withSpinner('Compiling', () =>
-      draftRelease(target.store, settings, issues, { now: Date.now(), stagedBy: target.stagedBy, note }),
-    )
+    const draft = await withSpinner('Compiling', () => draftFor(target, settings, issues, allow, 0))
     const stale = await findStale(target, draft.previous?.head ?? null, options.first)
     if (stale !== null) {
       process.stderr.write(`${stale}\n`)
@@ -51,7 +50,7 @@ export async function runPublish(options: PublishOptions): Promise<number> {
       return 0
     }
     const written = await withSpinner('Publishing', (tell) =>
-      writeDraft(target.store, draft, (done) => tell(`${done} of ${draft.plan?.objects.size}`)),
+      writeInTime(target, draft, tell, (spent) => draftFor(target, settings, issues, allow, spent)),
     )
     if (written.kind === 'unchanged') {
       process.stdout.write(`Nothing to publish: release ${written.release} has the same content\n`)
@@ -64,6 +63,45 @@ export async function runPublish(options: PublishOptions): Promise<number> {
     return 0
   } finally {
     await target.close()
+  }
+}
+
+/** @param spent milliseconds that writing took before, where it took too long */
+function draftFor(
+  target: Target,
+  settings: Settings,
+  issues: readonly Issue[],
+  allow: readonly string[],
+  spent: number,
+) {
+  const note = allow.length > 0 ? `allowed ${allow.join(', ')}` : null
+  // A fifth more than there must be, for the writing itself.
+  return draftRelease(target.store, settings, issues, {
+    now: Date.now(),
+    stagedBy: 1.2 * target.stagedBy + spent,
+    note,
+  })
+}
+
+/** Where writing used up the stage, the release is made again for a later moment; twice at the most. */
+async function writeInTime(
+  target: Target,
+  first: Draft,
+  tell: (progress: string) => void,
+  redraft: (spent: number) => Promise<Draft>,
+): Promise<Written> {
+  let draft = first
+  for (let attempt = 1; ; attempt++) {
+    const start = Date.now()
+    const isStaged = target.stagedBy > 0 && draft.previous !== null
+    const isInTime = () => !isStaged || Date.parse(draft.liveAt) - Date.now() >= target.stagedBy
+    const total = draft.plan?.objects.size ?? 0
+    try {
+      return await writeDraft(target.store, draft, { isInTime, progress: (done) => tell(`${done} of ${total}`) })
+    } catch (error) {
+      if (!(error instanceof StageTooShort) || attempt === 3) throw error
+      draft = await redraft(Date.now() - start)
+    }
   }
 }
 

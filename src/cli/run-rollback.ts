@@ -1,5 +1,6 @@
 /** `gazette rollback`: an old release becomes a new one. */
 import { compileRollback } from '../publish/compile-rollback.ts'
+import { ownRoot } from '../publish/own-root.ts'
 import { planRelease } from '../publish/plan-release.ts'
 import { reachObjects } from '../publish/reach-objects.ts'
 import { readHistory } from '../publish/read-history.ts'
@@ -16,7 +17,10 @@ export async function runRollback(options: TargetOptions & { readonly to: number
   const target = await openTarget(options)
   try {
     const now = Date.now()
-    const [instant, liveAt] = [toInstant(now), toInstant(now + target.stagedBy)]
+    const [instant, liveAt] = [
+      toInstant(now),
+      target.stagedBy === 0 ? toInstant(now) : toInstant(now + 1.2 * target.stagedBy + 999),
+    ]
     const previous = await readPrevious(target.store, instant, liveAt)
     const stale = await findStale(target, previous?.head ?? null, false)
     if (stale !== null) throw new Error(stale)
@@ -25,7 +29,7 @@ export async function runRollback(options: TargetOptions & { readonly to: number
     const entry = (await readHistory(target.store)).find(({ record }) => record.release === wanted)
     if (!entry) throw new Error(`There is no release ${wanted ?? 'before'}; gazette history lists those that there are`)
 
-    const base = await readBase(target.store, entry.record.root, null)
+    const base = await readBase(target.store, ownRoot(entry.record), null)
     const listed = await listObjects(target.store)
     const needed = reachObjects(base)
     const missing = [...needed].filter((digest) => !listed.has(digest))
@@ -36,7 +40,8 @@ export async function runRollback(options: TargetOptions & { readonly to: number
     const note = `rollback to release ${wanted}`
     const plan = planRelease({ compiled, staged: [] }, previous, { now: instant, liveAt, floor: liveAt, note })
     if (plan === null) return 0
-    await writeRelease(target.store, plan)
+    const isInTime = () => target.stagedBy === 0 || Date.parse(liveAt) - Date.now() >= target.stagedBy
+    await writeRelease(target.store, plan, { isInTime })
     process.stdout.write(`Release ${plan.head.release} is a ${note}: ${showCounts(plan.record.counts)}\n`)
     if (previous.upcoming.length > 0) {
       process.stdout.write('What was staged is staged no longer; publish again to stage it\n')

@@ -6,12 +6,27 @@ type Check = (value: unknown, path: string) => readonly ReadError[]
 
 const text = expect('a text', (value) => typeof value === 'string')
 const url = expect('an absolute URL', (value) => typeof value === 'string' && URL.canParse(value))
+const count = expect('a count', (value) => Number.isSafeInteger(value) && Number(value) >= 0)
 const date = expect(
   'a date of RFC 3339',
   (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value),
 )
 
 const author = objectOf({ name: text, url: url }, [])
+
+const attachment = objectOf({ url, mime_type: text, title: text, size_in_bytes: count }, ['url', 'mime_type'])
+
+/** What Gazette says of an item beyond the format. */
+const gazette = objectOf(
+  {
+    about: url,
+    issue: objectOf({ slug: text, title: text, url }, ['slug', 'title', 'url']),
+    number: count,
+    label: text,
+    corrections: listOf(objectOf({ date, note: text }, ['date', 'note'])),
+  },
+  ['about', 'issue'],
+)
 
 const item = objectOf(
   {
@@ -26,6 +41,8 @@ const item = objectOf(
     authors: listOf(author),
     tags: listOf(text),
     language: text,
+    attachments: listOf(attachment),
+    _gazette: gazette,
   },
   ['id', 'content_html'],
 )
@@ -37,6 +54,7 @@ const feed = objectOf(
     home_page_url: url,
     feed_url: url,
     description: text,
+    next_url: url,
     icon: url,
     favicon: url,
     authors: listOf(author),
@@ -47,7 +65,7 @@ const feed = objectOf(
   ['version', 'title', 'items'],
 )
 
-/** The members that Gazette writes, strictly; of extensions (`_name`) only that they are objects. */
+/** The members that Gazette writes, strictly; of others' extensions (`_name`) only that they are objects. */
 export function checkJsonFeed(value: unknown): readonly ReadError[] {
   return feed(value, '')
 }

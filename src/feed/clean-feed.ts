@@ -1,6 +1,6 @@
 /** A feed's values made safe for every format, once, so that all formats say the same. */
-import type { Image, Instant, Person } from '../release/documents.ts'
-import type { Category, Channel, Entry } from './entry.ts'
+import type { FeedFormat, Image, Instant, Person } from '../release/documents.ts'
+import type { Archive, Category, Channel, Entry } from './entry.ts'
 import { cleanHtml, cleanText, cleanUrl, isEntryId, isInstant, isUri } from './hygiene.ts'
 
 /** A value that no feed can carry. Whoever made the entries should have refused it. */
@@ -28,11 +28,7 @@ function cleanChannel(channel: Channel): Channel {
     title: cleanText(channel.title),
     description: cleanText(channel.description),
     url: needUrl(channel.url, 'url', owner),
-    self: {
-      rss: needUrl(channel.self.rss, 'self.rss', owner),
-      atom: needUrl(channel.self.atom, 'self.atom', owner),
-      json: needUrl(channel.self.json, 'self.json', owner),
-    },
+    self: cleanAddresses(channel.self, 'self', owner),
     language: cleanText(channel.language),
     authors: channel.authors.map((person) => cleanPerson(person, owner)),
     license: channel.license === null ? null : cleanText(channel.license),
@@ -41,6 +37,23 @@ function cleanChannel(channel: Channel): Channel {
     hub: maybeUrl(channel.hub, 'hub', owner),
     topics: needUrl(channel.topics, 'topics', owner),
     updated: needInstant(channel.updated, 'updated', owner),
+    archive: channel.archive === null ? null : cleanArchive(channel.archive, owner),
+  }
+}
+
+function cleanArchive({ isArchive, current, previous }: Archive, owner: string): Archive {
+  return {
+    isArchive,
+    current: cleanAddresses(current, 'archive.current', owner),
+    previous: previous === null ? null : cleanAddresses(previous, 'archive.previous', owner),
+  }
+}
+
+function cleanAddresses(urls: Channel['self'], field: string, owner: string): Readonly<Record<FeedFormat, string>> {
+  return {
+    rss: needUrl(urls.rss, `${field}.rss`, owner),
+    atom: needUrl(urls.atom, `${field}.atom`, owner),
+    json: needUrl(urls.json, `${field}.json`, owner),
   }
 }
 
@@ -64,6 +77,10 @@ function cleanEntry(entry: Entry): Entry {
       url: needUrl(entry.issue.url, 'issue.url', owner),
     },
     label: entry.label === null ? null : cleanText(entry.label),
+    corrections: entry.corrections.map(({ date, note }) => ({
+      date: needInstant(date, 'correction', owner),
+      note: cleanText(note),
+    })),
   }
 }
 

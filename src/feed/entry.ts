@@ -21,6 +21,17 @@ export type Entry = {
   readonly issue: { readonly slug: string; readonly title: string; readonly url: string }
   readonly number: number | null
   readonly label: string | null
+  /** What was wrong, oldest first, as plain text; goes into the JSON Feed's `_gazette` object. */
+  readonly corrections: readonly { readonly date: Instant; readonly note: string }[]
+}
+
+/** Where a feed stands in a history of documents (RFC 5005 section 4). */
+export type Archive = {
+  /** Whether this document is one of the archive, which never changes, and not the current one. */
+  readonly isArchive: boolean
+  readonly current: Readonly<Record<FeedFormat, string>>
+  /** The archive document that comes next on the way back; null at the end of it. */
+  readonly previous: Readonly<Record<FeedFormat, string>> | null
 }
 
 export type Channel = {
@@ -43,6 +54,8 @@ export type Channel = {
   readonly updated: Instant
   /** Minutes for which a reader need not ask again. */
   readonly ttl: number
+  /** Null for a feed without archive documents. */
+  readonly archive: Archive | null
 }
 
 /** One feed in its three formats, as text. */

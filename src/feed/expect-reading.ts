@@ -2,18 +2,20 @@
  * What a reader should see, straight from what went into a feed. It says again, in its own way, what baking may
  * change (characters, white space, the form of URLs), so that a mistake there is found and not repeated.
  */
-import type { FeedFormat, Instant, Person } from '../release/documents.ts'
+import type { FeedFormat, Image, Instant, Person } from '../release/documents.ts'
 import type { Channel, Entry } from './entry.ts'
-import type { ReadChannel, ReadEntry, Reading } from './reading.ts'
+import type { ReadChannel, ReadEnclosure, ReadEntry, ReadGazette, Reading, ReadPerson } from './reading.ts'
 
 export function expectReading(channel: Channel, entries: readonly Entry[], format: FeedFormat): Reading {
   return {
-    channel: expectChannel(channel, format),
+    channel: expectChannel(channel, entries, format),
     entries: entries.map((entry) => expectEntry(entry, channel, format)),
   }
 }
 
-function expectChannel(channel: Channel, format: FeedFormat): ReadChannel {
+function expectChannel(channel: Channel, entries: readonly Entry[], format: FeedFormat): ReadChannel {
+  const { archive } = channel
+  const isArchive = archive?.isArchive === true && format !== 'json'
   return {
     id: format === 'atom' ? channel.id : '',
     title: plain(channel.title),
@@ -24,10 +26,26 @@ function expectChannel(channel: Channel, format: FeedFormat): ReadChannel {
     language: plain(channel.language),
     updated: format === 'json' ? '' : moment(channel.updated),
     license: format === 'json' ? '' : plain(channel.license ?? ''),
-    logo: address(channel.logo),
+    logo: format === 'rss' && !isPicture(channel.logo) ? '' : address(channel.logo),
     icon: format === 'rss' ? '' : address(channel.icon),
-    authors: format === 'rss' ? [] : names(channel.authors),
+    ttl: format === 'rss' ? String(channel.ttl) : '',
+    authors: format === 'rss' ? [] : people(listAuthors(channel, entries, format), format),
+    isArchive,
+    current: isArchive ? address(archive.current[format]) : '',
+    previous: address(archive?.previous?.[format] ?? null),
   }
+}
+
+/** RFC 4287 section 4.1.1: where an entry has no author, its feed has one. */
+function listAuthors(channel: Channel, entries: readonly Entry[], format: FeedFormat): readonly Person[] {
+  const isEnough = channel.authors.length > 0 || entries.every((entry) => entry.authors.length > 0)
+  return isEnough || format !== 'atom' ? channel.authors : [{ name: channel.title, url: null, email: null }]
+}
+
+/** Whether RSS has a place for the logo: not for one whose name says that it is neither GIF, JPEG nor PNG. */
+function isPicture(logo: string | null): boolean {
+  const [, ending = ''] = /\.([a-z]+)$/i.exec(logo === null ? '' : new URL(address(logo)).pathname) ?? []
+  return !['svg', 'svgz', 'webp', 'avif', 'jxl', 'ico', 'bmp', 'tif', 'tiff'].includes(ending.toLowerCase())
 }
 
 function expectEntry(entry: Entry, channel: Channel, format: FeedFormat): ReadEntry {
@@ -39,18 +57,51 @@ function expectEntry(entry: Entry, channel: Channel, format: FeedFormat): ReadEn
     content: markup(entry.html),
     published: moment(entry.published),
     updated: format === 'rss' ? '' : moment(entry.updated),
-    authors: names(entry.authors),
+    authors: people(entry.authors, format),
     categories: entry.categories.map((category) => ({
       scheme: format === 'json' ? '' : address(channel.topics),
       term: format === 'atom' ? plain(category.term) : '',
       label: plain(category.label),
     })),
     image: address(entry.image?.url ?? null),
+    enclosures: entry.image === null ? [] : expectEnclosures(entry.image, format),
+    gazette: format === 'json' ? expectGazette(entry) : null,
   }
 }
 
-function names(people: readonly Person[]): readonly string[] {
-  return people.map((person) => plain(person.name))
+/** In RSS an enclosure where type and length are known and else Media RSS; in JSON Feed only where they are known. */
+function expectEnclosures(image: Image, format: FeedFormat): readonly ReadEnclosure[] {
+  const isKnown = image.type !== null && image.length !== null
+  if (format === 'json' && !isKnown) return []
+  const isMedia = format === 'rss' && !isKnown
+  return [
+    {
+      url: address(image.url),
+      type: plain(image.type ?? ''),
+      length: isMedia ? '' : String(image.length ?? ''),
+      title: format === 'rss' ? '' : plain(image.alt ?? ''),
+      width: isMedia ? String(image.width ?? '') : '',
+      height: isMedia ? String(image.height ?? '') : '',
+    },
+  ]
+}
+
+function expectGazette({ issue, number, label, corrections }: Entry): ReadGazette {
+  return {
+    issue: { slug: plain(issue.slug), title: plain(issue.title), url: address(issue.url) },
+    number,
+    label: label === null ? null : plain(label),
+    corrections: corrections.map(({ date, note }) => ({ date: moment(date), note: plain(note) })),
+  }
+}
+
+/** Names everywhere; pages not in RSS; e-mail addresses in Atom alone. */
+function people(list: readonly Person[], format: FeedFormat): readonly ReadPerson[] {
+  return list.map(({ name, url, email }) => ({
+    name: plain(name),
+    url: format === 'rss' ? '' : address(url),
+    email: format === 'atom' ? plain(email ?? '') : '',
+  }))
 }
 
 function plain(text: string): string {

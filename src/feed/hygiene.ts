@@ -4,10 +4,12 @@
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
 // The library escapes some fields, escapes some twice and some not at all, and un-escapes `&amp;` wherever it
-// escapes. Two characters that XML forbids, and which are therefore in no cleaned text, stand for `&` and `<`
-// until it has written the document.
-const AMPERSAND = '\ufffe'
-const LESS_THAN = '\uffff'
+// escapes. Characters that XML forbids, and which are therefore in no cleaned text, stand for the references to
+// `&` and `<` until it has written the document.
+const TEXT_AMPERSAND = '\ufffe'
+const TEXT_LESS_THAN = '\uffff'
+const MARKUP_AMPERSAND = '\u0001'
+const MARKUP_LESS_THAN = '\u0002'
 
 /** A URI by the grammar of RFC 3986: it passes XML, JSON and headers without any escaping that alters it. */
 const URI = /^[a-z][a-z0-9+.-]*:(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i
@@ -54,14 +56,24 @@ export function isInstant(instant: string): boolean {
   return !Number.isNaN(time.getTime()) && time.toISOString() === instant.replace('Z', '.000Z')
 }
 
-/** Clean text for an element or attribute of the library; `settleEscapes` must follow. */
+/** Clean text for an element that people read; `settleEscapes` must follow. */
 export function escapeText(text: string): string {
-  return text.replaceAll('&', AMPERSAND).replaceAll('<', LESS_THAN)
+  return text.replaceAll('&', TEXT_AMPERSAND).replaceAll('<', TEXT_LESS_THAN)
 }
 
-/** The same for an element or attribute that is written beside the library, which escapes these two itself. */
+/** Clean text for an attribute, or an address for an element; `settleEscapes` must follow. */
+export function escapeAttribute(text: string): string {
+  return text.replaceAll('&', MARKUP_AMPERSAND).replaceAll('<', MARKUP_LESS_THAN)
+}
+
+/** The same for what is written beside the library, which escapes these two itself. */
 export function escapeMarkup(text: string): string {
-  return escapeText(text).replaceAll('"', '&quot;').replaceAll('>', '&gt;')
+  return escapeAttribute(text).replaceAll('"', '&quot;').replaceAll('>', '&gt;')
+}
+
+/** Clean text for an element that people read and that is written beside the library. */
+export function escapeElement(text: string): string {
+  return escapeText(text).replaceAll('>', '&gt;')
 }
 
 /** Clean text as HTML, for fields that readers take as HTML. */
@@ -69,7 +81,14 @@ export function escapeToHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Hexadecimal references are what the most readers understand in plain text (RSS profile, "Character Data"). */
+/**
+ * Hexadecimal references are what the most readers understand in plain text (RSS profile, "Character Data"). In
+ * attributes and addresses it is the named ones: some parsers resolve no others there.
+ */
 export function settleEscapes(xml: string): string {
-  return xml.replaceAll(AMPERSAND, '&#x26;').replaceAll(LESS_THAN, '&#x3C;')
+  return xml
+    .replaceAll(TEXT_AMPERSAND, '&#x26;')
+    .replaceAll(TEXT_LESS_THAN, '&#x3C;')
+    .replaceAll(MARKUP_AMPERSAND, '&amp;')
+    .replaceAll(MARKUP_LESS_THAN, '&lt;')
 }

@@ -2,7 +2,7 @@
 import { checkJsonFeed } from './check-json-feed.ts'
 import { onlyOf } from './only-of.ts'
 import { readTimestamp } from './read-timestamp.ts'
-import type { ReadEntry, Reading, ReadResult } from './reading.ts'
+import type { ReadEnclosure, ReadEntry, ReadGazette, Reading, ReadPerson, ReadResult } from './reading.ts'
 
 /** A document after its structure was checked. */
 type CheckedFeed = {
@@ -10,6 +10,7 @@ type CheckedFeed = {
   readonly home_page_url?: string
   readonly feed_url?: string
   readonly description?: string
+  readonly next_url?: string
   readonly icon?: string
   readonly favicon?: string
   readonly authors?: readonly CheckedAuthor[]
@@ -18,7 +19,14 @@ type CheckedFeed = {
   readonly items: readonly CheckedItem[]
 }
 
-type CheckedAuthor = { readonly name?: string }
+type CheckedAuthor = { readonly name?: string; readonly url?: string }
+
+type CheckedAttachment = {
+  readonly url: string
+  readonly mime_type: string
+  readonly title?: string
+  readonly size_in_bytes?: number
+}
 
 type CheckedItem = {
   readonly id: string
@@ -31,6 +39,8 @@ type CheckedItem = {
   readonly date_modified?: string
   readonly authors?: readonly CheckedAuthor[]
   readonly tags?: readonly string[]
+  readonly attachments?: readonly CheckedAttachment[]
+  readonly _gazette?: Partial<ReadGazette> & Pick<ReadGazette, 'issue'>
 }
 
 export function readJson(text: string): ReadResult {
@@ -58,7 +68,11 @@ function readFeed(feed: CheckedFeed): Reading {
     license: '',
     logo: feed.icon ?? '',
     icon: feed.favicon ?? '',
-    authors: namesOf(feed.authors),
+    ttl: '',
+    authors: readAuthors(feed.authors),
+    isArchive: false,
+    current: '',
+    previous: feed.next_url ?? '',
   }
   return { channel, entries: feed.items.map(readItem) }
 }
@@ -72,12 +86,28 @@ function readItem(item: CheckedItem): ReadEntry {
     content: item.content_html,
     published: readTimestamp(item.date_published ?? ''),
     updated: readTimestamp(item.date_modified ?? ''),
-    authors: namesOf(item.authors),
+    authors: readAuthors(item.authors),
     categories: (item.tags ?? []).map((label) => ({ scheme: '', term: '', label })),
     image: item.image ?? '',
+    enclosures: (item.attachments ?? []).map(readAttachment),
+    gazette: item._gazette === undefined ? null : readGazette(item._gazette),
   }
 }
 
-function namesOf(authors: readonly CheckedAuthor[] = []): readonly string[] {
-  return authors.map((author) => author.name ?? '')
+function readAttachment({ url, mime_type, title, size_in_bytes }: CheckedAttachment): ReadEnclosure {
+  return { url, type: mime_type, length: String(size_in_bytes ?? ''), title: title ?? '', width: '', height: '' }
+}
+
+function readGazette(own: NonNullable<CheckedItem['_gazette']>): ReadGazette {
+  const { slug, title, url } = own.issue
+  return {
+    issue: { slug, title, url },
+    number: own.number ?? null,
+    label: own.label ?? null,
+    corrections: (own.corrections ?? []).map(({ date, note }) => ({ date: readTimestamp(date), note })),
+  }
+}
+
+function readAuthors(authors: readonly CheckedAuthor[] = []): readonly ReadPerson[] {
+  return authors.map((author) => ({ name: author.name ?? '', url: author.url ?? '', email: '' }))
 }

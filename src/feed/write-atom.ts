@@ -1,22 +1,27 @@
 /** Atom 1.0 (RFC 4287). */
 import type { Image, Person } from '../release/documents.ts'
+import { addToHead } from './add-to-head.ts'
 import type { Category, Channel, Entry } from './entry.ts'
-import { escapeMarkup, escapeText, escapeToHtml, settleEscapes } from './hygiene.ts'
+import { escapeAttribute, escapeElement, escapeMarkup, escapeText, escapeToHtml, settleEscapes } from './hygiene.ts'
 import { type LibraryFeed, type LibraryItem, renderAtom } from './library.ts'
+import { writeArchive } from './write-archive.ts'
 
 /** @param channel and entries as `cleanFeed` gives them */
 export function writeAtom(channel: Channel, entries: readonly Entry[]): string {
   const xml = renderAtom(
-    toOptions(channel),
+    toOptions(channel, entries),
     entries.map((entry) => toItem(entry, channel)),
   )
   // The library knows one author of a feed; RFC 4287 gives a feed's children no order (section 4.1.1).
   const others = channel.authors.slice(1).map(writeAuthor)
+  const head = writeArchive(channel.archive, 'atom')
   const links = entries.map((entry) => (entry.image === null ? [] : [writeEnclosure(entry.image)]))
-  return settleEscapes(addToFeed(addToEntries(addLanguage(xml, channel.language), links), others))
+  const whole = addToFeed(addToEntries(addToHead(xml, head, '    '), links), others)
+  return settleEscapes(addLanguage(whole, channel.language))
 }
 
-function toOptions(channel: Channel): LibraryFeed {
+function toOptions(channel: Channel, entries: readonly Entry[]): LibraryFeed {
+  const author = channel.authors[0] ?? findStandIn(channel, entries)
   return {
     id: escapeText(channel.id),
     title: escapeText(channel.title),
@@ -25,12 +30,18 @@ function toOptions(channel: Channel): LibraryFeed {
     feed: channel.self.atom,
     updated: new Date(channel.updated),
     generator: 'Gazette',
-    ...(channel.authors[0] !== undefined && { author: toAuthor(channel.authors[0]) }),
+    ...(author !== undefined && { author: toAuthor(author) }),
     ...(channel.hub !== null && { hub: channel.hub }),
-    ...(channel.logo !== null && { image: escapeText(channel.logo) }),
-    ...(channel.icon !== null && { favicon: escapeText(channel.icon) }),
+    ...(channel.logo !== null && { image: escapeAttribute(channel.logo) }),
+    ...(channel.icon !== null && { favicon: escapeAttribute(channel.icon) }),
     ...(channel.license !== null && { copyright: escapeText(channel.license) }),
   }
+}
+
+/** An entry without an author needs one of its feed (section 4.1.1): the publication itself. */
+function findStandIn(channel: Channel, entries: readonly Entry[]): Person | undefined {
+  const isNeeded = entries.some((entry) => entry.authors.length === 0)
+  return isNeeded ? { name: channel.title, url: null, email: null } : undefined
 }
 
 function toItem(entry: Entry, channel: Channel): LibraryItem {
@@ -57,20 +68,21 @@ function toAuthor(person: Person): { name: string; email?: string; link?: string
 }
 
 function toCategory(category: Category, topics: string): { name: string; scheme: string; term: string } {
-  return { name: escapeText(category.label), scheme: topics, term: escapeText(category.term) }
+  return { name: escapeAttribute(category.label), scheme: topics, term: escapeAttribute(category.term) }
 }
 
 function writeAuthor(person: Person): string {
-  const email = person.email === null ? '' : `<email>${escapeMarkup(person.email)}</email>`
+  const email = person.email === null ? '' : `<email>${escapeElement(person.email)}</email>`
   const uri = person.url === null ? '' : `<uri>${escapeMarkup(person.url)}</uri>`
-  return `<author><name>${escapeMarkup(person.name)}</name>${email}${uri}</author>`
+  return `<author><name>${escapeElement(person.name)}</name>${email}${uri}</author>`
 }
 
 /** Written here because the library guesses the type from the URL's ending. */
 function writeEnclosure(image: Image): string {
   const type = image.type === null ? '' : ` type="${escapeMarkup(image.type)}"`
   const length = image.length === null ? '' : ` length="${image.length}"`
-  return `<link rel="enclosure" href="${escapeMarkup(image.url)}"${type}${length}/>`
+  const title = image.alt === null ? '' : ` title="${escapeMarkup(image.alt)}"`
+  return `<link rel="enclosure" href="${escapeMarkup(image.url)}"${type}${length}${title}/>`
 }
 
 function addLanguage(xml: string, language: string): string {

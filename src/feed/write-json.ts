@@ -1,10 +1,17 @@
 /** JSON Feed 1.1. A typed object: the library writes version 1, one author and none of the newer members. */
 
-import type { Instant, Person } from '../release/documents.ts'
+import type { Image, Instant, Person } from '../release/documents.ts'
 import { API_PATH } from '../release/paths.ts'
 import type { Channel, Entry } from './entry.ts'
 
 type JsonAuthor = { readonly name: string; readonly url: string | undefined }
+
+type JsonAttachment = {
+  readonly url: string
+  readonly mime_type: string
+  readonly title: string | undefined
+  readonly size_in_bytes: number
+}
 
 /** Undefined members are not written. */
 type JsonItem = {
@@ -19,11 +26,13 @@ type JsonItem = {
   readonly authors: readonly JsonAuthor[] | undefined
   readonly tags: readonly string[] | undefined
   readonly language: string
+  readonly attachments: readonly JsonAttachment[] | undefined
   readonly _gazette: {
     readonly about: string
     readonly issue: Entry['issue']
     readonly number: number | undefined
     readonly label: string | undefined
+    readonly corrections: Entry['corrections'] | undefined
   }
 }
 
@@ -33,6 +42,7 @@ type JsonFeed = {
   readonly home_page_url: string
   readonly feed_url: string
   readonly description: string | undefined
+  readonly next_url: string | undefined
   readonly icon: string | undefined
   readonly favicon: string | undefined
   readonly authors: readonly JsonAuthor[] | undefined
@@ -49,6 +59,7 @@ export function writeJson(channel: Channel, entries: readonly Entry[]): string {
     home_page_url: channel.url,
     feed_url: channel.self.json,
     description: channel.description || undefined,
+    next_url: channel.archive?.previous?.json,
     icon: channel.logo ?? undefined,
     favicon: channel.icon ?? undefined,
     authors: unlessEmpty(channel.authors.map(toAuthor)),
@@ -72,17 +83,25 @@ function toItem(entry: Entry, channel: Channel): JsonItem {
     authors: unlessEmpty(entry.authors.map(toAuthor)),
     tags: unlessEmpty(entry.categories.map((category) => category.label)),
     language: channel.language,
+    attachments: toAttachments(entry.image),
     _gazette: {
       about: new URL(API_PATH, channel.url).href,
       issue: entry.issue,
       number: entry.number ?? undefined,
       label: entry.label ?? undefined,
+      corrections: unlessEmpty(entry.corrections),
     },
   }
 }
 
 function toAuthor(person: Person): JsonAuthor {
   return { name: person.name, url: person.url ?? undefined }
+}
+
+/** An attachment needs its type; one of unknown size tells a reader nothing that `image` does not. */
+function toAttachments(image: Image | null): readonly JsonAttachment[] | undefined {
+  if (image === null || image.type === null || image.length === null) return undefined
+  return [{ url: image.url, mime_type: image.type, title: image.alt || undefined, size_in_bytes: image.length }]
 }
 
 function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {

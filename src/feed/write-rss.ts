@@ -1,8 +1,10 @@
 /** RSS 2.0 by the RSS Advisory Board's specification and best-practices profile. */
 import type { Image, Person } from '../release/documents.ts'
+import { addToHead } from './add-to-head.ts'
 import type { Category, Channel, Entry } from './entry.ts'
-import { escapeText, escapeToHtml, settleEscapes } from './hygiene.ts'
+import { escapeAttribute, escapeText, escapeToHtml, settleEscapes } from './hygiene.ts'
 import { type Elements, type LibraryFeed, type LibraryItem, renderRss, toExtensions, type XmlNode } from './library.ts'
+import { writeArchive } from './write-archive.ts'
 
 // The library declares `dc` and `content` only where an entry has content; the same root everywhere is simpler.
 const ROOT =
@@ -11,11 +13,15 @@ const ROOT =
 
 const MEDIA = 'http://search.yahoo.com/mrss/'
 
+/** A channel's image is a GIF, JPEG or PNG (RSS 2.0, "image"); these endings say that a logo is something else. */
+const UNFIT_LOGO = /\.(?:svgz?|webp|avif|jxl|ico|bmp|tiff?)$/i
+
 /** @param channel and entries as `cleanFeed` gives them */
 export function writeRss(channel: Channel, entries: readonly Entry[]): string {
   const items = entries.map((entry) => toItem(entry, channel))
   const xml = renderRss(toOptions(channel), items, { docs: [] })
-  return settleEscapes(xml.replace(/<rss [^>]*>/, ROOT))
+  const head = writeArchive(channel.archive, 'rss')
+  return settleEscapes(addToHead(xml.replace(/<rss [^>]*>/, ROOT), head, '        '))
 }
 
 function toOptions(channel: Channel): LibraryFeed {
@@ -29,9 +35,14 @@ function toOptions(channel: Channel): LibraryFeed {
     generator: 'Gazette',
     ttl: channel.ttl,
     ...(channel.hub !== null && { hub: channel.hub }),
-    ...(channel.logo !== null && { image: escapeText(channel.logo) }),
+    ...(channel.logo !== null && isFitLogo(channel.logo) && { image: escapeAttribute(channel.logo) }),
     ...(channel.license !== null && { copyright: escapeText(channel.license) }),
   }
+}
+
+// Without a width and a height, readers fit the image into their own frame: 88 by 31 pixels, at most 144 by 400.
+function isFitLogo(logo: string): boolean {
+  return !UNFIT_LOGO.test(new URL(logo).pathname)
 }
 
 function toItem(entry: Entry, channel: Channel): LibraryItem {
@@ -50,7 +61,7 @@ function toItem(entry: Entry, channel: Channel): LibraryItem {
 }
 
 function toCategory(category: Category, topics: string): { name: string; domain: string } {
-  return { name: escapeText(category.label), domain: escapeText(topics) }
+  return { name: escapeText(category.label), domain: escapeAttribute(topics) }
 }
 
 function toElements(entry: Entry): Elements {
@@ -75,16 +86,16 @@ function isEnclosure(image: Image | null): image is KnownImage {
 }
 
 function toEnclosure(image: KnownImage): { url: string; type: string; length: number } {
-  return { url: image.url, type: escapeText(image.type), length: image.length }
+  return { url: image.url, type: escapeAttribute(image.type), length: image.length }
 }
 
 function toMedia(image: Image): XmlNode {
   return {
     _attributes: {
       'xmlns:media': MEDIA,
-      url: escapeText(image.url),
+      url: escapeAttribute(image.url),
       medium: 'image',
-      type: image.type === null ? undefined : escapeText(image.type),
+      type: image.type === null ? undefined : escapeAttribute(image.type),
       width: image.width ?? undefined,
       height: image.height ?? undefined,
     },

@@ -9,6 +9,27 @@ export type Html = string
 /** A file below the issues folder; `path` is how the editor knows it: `issues/2021-11.md`. */
 export type SourceFile = { readonly path: string; readonly name: string; readonly bytes: Uint8Array }
 
+/** An image file below the issues folder; `digest` names its bytes in addresses and in the store. */
+export type MediaFile = SourceFile & { readonly digest: string }
+
+/** An image that is to be published at `/media/<digest>/<name>`; `name` is safe in URLs, `type` a media type. */
+export type Media = {
+  readonly digest: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** An image by absolute URL; sizes in pixels and bytes, and all else, where they are known. */
+export type ImageRef = {
+  readonly url: string
+  readonly alt: string | null
+  readonly type: string | null
+  readonly width: number | null
+  readonly height: number | null
+  readonly length: number | null
+}
+
 export type Author = { readonly name: string; readonly url: string | null; readonly email: string | null }
 
 export type TopicSettings = { readonly name: string; readonly description: string | null }
@@ -25,8 +46,11 @@ export type Settings = {
   readonly timezone: string
   readonly topics: Readonly<Record<string, TopicSettings>>
   readonly items_per_feed: number
+  /** Absolute URLs. */
   readonly logo: string | null
   readonly icon: string | null
+  /** The files of logo and icon, as far as they lie below the issues folder. */
+  readonly media: readonly Media[]
   readonly color: string | null
   readonly hub: string | null
   readonly guard: { readonly max_changed: number }
@@ -63,8 +87,8 @@ export type Article = {
   readonly topics: readonly string[]
   /** Empty means: the issue's. */
   readonly authors: readonly Author[]
-  /** The absolute URL of its lead image. */
-  readonly image: string | null
+  /** Its lead image. */
+  readonly image: ImageRef | null
   readonly was: readonly FormerPath[]
   /** Oldest first. */
   readonly corrections: readonly Correction[]
@@ -94,7 +118,9 @@ export type Issue = {
   readonly updated: Instant | null
   /** Empty means: the publication's. */
   readonly authors: readonly Author[]
-  readonly image: string | null
+  readonly image: ImageRef | null
+  /** The files of all images of it and of its articles, each once. */
+  readonly media: readonly Media[]
   readonly draft: boolean
   readonly was: readonly FormerPath[]
   /** Set where the whole issue was taken back. */

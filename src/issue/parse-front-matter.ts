@@ -1,5 +1,6 @@
 /** Front matter: the YAML at the start of an issue, with its dates and images read. */
-import type { Author, FormerPath, Instant, Retraction } from './model.ts'
+import type { MediaIndex } from './index-media.ts'
+import type { Author, FormerPath, ImageRef, Instant, Media, Retraction, Settings } from './model.ts'
 import { DATE_FORMS, parseDate } from './parse-date.ts'
 import { type Path, parseYaml, type Yaml } from './parse-yaml.ts'
 import { FILE_START, type Place } from './place.ts'
@@ -15,7 +16,7 @@ export type ArticleSettings = {
   readonly topics: readonly string[] | null
   readonly authors: readonly Author[]
   readonly summary: string | null
-  readonly image: string | null
+  readonly image: ImageRef | null
   readonly was: readonly FormerPath[]
   /** Null also where `retracted` is there but wrong; `isRetracted` is then true all the same. */
   readonly retracted: Retraction | null
@@ -30,7 +31,9 @@ export type FrontMatter = {
   readonly updated: Instant | null
   readonly authors: readonly Author[]
   readonly summary: string | null
-  readonly image: string | null
+  readonly image: ImageRef | null
+  /** The files of its images and of its articles'. */
+  readonly media: readonly Media[]
   readonly draft: boolean
   readonly was: readonly FormerPath[]
   /** As an article's. */
@@ -52,13 +55,14 @@ export function parseFrontMatter(
   file: string,
   yaml: string | null,
   issue: string,
-  timezone: string,
+  settings: Settings,
+  images: MediaIndex,
 ): { readonly frontMatter: FrontMatter; readonly problems: readonly Problem[] } {
   const parsed = yaml === null ? { yaml: null, problems: [] } : parseYaml(file, yaml, FIRST_LINE)
   if (parsed.yaml === null) {
     return { frontMatter: { ...EMPTY, isBroken: parsed.problems.length > 0 }, problems: parsed.problems }
   }
-  return readFrontMatter(file, parsed.yaml, parsed.problems, issue, timezone)
+  return readFrontMatter(file, parsed.yaml, parsed.problems, issue, settings, images)
 }
 
 const EMPTY: FrontMatter = {
@@ -67,6 +71,7 @@ const EMPTY: FrontMatter = {
   authors: [],
   summary: null,
   image: null,
+  media: [],
   draft: false,
   was: [],
   retracted: null,
@@ -96,7 +101,14 @@ function hasKey(value: unknown, [key, ...rest]: Path): boolean {
   return hasKey((value as Record<string, unknown>)[key], rest)
 }
 
-function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], issue: string, timezone: string) {
+function readFrontMatter(
+  file: string,
+  yaml: Yaml,
+  before: readonly Problem[],
+  issue: string,
+  { timezone, url }: Settings,
+  images: MediaIndex,
+) {
   const { faults } = checkFrontMatter(yaml.value ?? {})
   // Without what is wrong the rest is read and judged all the same: all problems come in one run.
   const sound = faults.reduce<unknown>((left, { path }) => without(left, fieldOf(path)), yaml.value ?? {})
@@ -116,10 +128,12 @@ function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], i
     }
     return instant
   }
-  const readPicture = (text: string | null, path: Path): string | null => {
-    const { image, problem } = readImage(text, file, yaml.placeOfValue(path))
-    if (problem) problems.push(problem)
-    return image
+  const media: Media[] = []
+  const readPicture = (text: string | null, path: Path): ImageRef | null => {
+    const read = readImage(text, file, yaml.placeOfValue(path), images, url)
+    if (read.problem) problems.push(read.problem)
+    if (read.media) media.push(read.media)
+    return read.image
   }
   const readWas = (texts: readonly string[], owner: Owner, path: Path): readonly FormerPath[] => {
     const { was, problems: found } = readFormerPaths(texts, owner, file, (index) => yaml.placeOfValue([...path, index]))
@@ -133,6 +147,7 @@ function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], i
       isRetracted: hasKey(yaml.value, path),
     }
   }
+  const whole = readRetraction(value.retracted, ['retracted'])
   const readArticle = ([slug, article]: [string, (typeof value.articles)[string]]): [string, ArticleSettings] => {
     const path = ['articles', slug]
     const retraction = readRetraction(article.retracted, [...path, 'retracted'])
@@ -146,7 +161,7 @@ function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], i
         topics: article.topics,
         authors: article.authors ?? [],
         summary: article.summary,
-        image: isRetracted ? null : readPicture(article.image, [...path, 'image']),
+        image: isRetracted || whole.isRetracted ? null : readPicture(article.image, [...path, 'image']),
         was: readWas(article.was, { issue, article: slug }, [...path, 'was']),
         ...retraction,
       },
@@ -159,10 +174,11 @@ function readFrontMatter(file: string, yaml: Yaml, before: readonly Problem[], i
     updated,
     authors: value.authors ?? [],
     summary: value.summary,
-    image: readPicture(value.image, ['image']),
+    image: whole.isRetracted ? null : readPicture(value.image, ['image']),
+    media,
     draft: value.draft,
     was: readWas(value.was, { issue, article: null }, ['was']),
-    ...readRetraction(value.retracted, ['retracted']),
+    ...whole,
     corrections: value.corrections.map(({ article, date, note }, index) => ({
       article,
       date: readDate(date, ['corrections', index, 'date']),

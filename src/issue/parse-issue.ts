@@ -5,6 +5,7 @@ import { dateIssue } from './date-issue.ts'
 import { indexDefinitions } from './definitions.ts'
 import { dropReferences } from './drop-references.ts'
 import { findUnclosedComments } from './find-unclosed-comments.ts'
+import type { MediaIndex } from './index-media.ts'
 import { limitDepth } from './limit-depth.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Issue, Settings, SourceFile } from './model.ts'
@@ -25,7 +26,7 @@ export type ParsedIssue = { readonly issue: Issue | null; readonly problems: rea
  * Parses the issue in `file` as FORMAT.md describes it. `issue` is null where an error leaves no issue to speak of;
  * with other errors it holds what could be read, so that later checks see it. Never throws, whatever the bytes are.
  */
-export function parseIssue(file: SourceFile, settings: Settings): ParsedIssue {
+export function parseIssue(file: SourceFile, settings: Settings, images: MediaIndex): ParsedIssue {
   const name = readIssueName(file.name)
   const { text, problems: textProblems } = readText(file)
   const problems: Problem[] = [...textProblems]
@@ -47,11 +48,12 @@ export function parseIssue(file: SourceFile, settings: Settings): ParsedIssue {
     file.path,
     split.yaml,
     (name ?? UNNAMED).slug,
-    settings.timezone,
+    settings,
+    images,
   )
   problems.push(...yamlProblems)
   try {
-    const parsed = readMarkdown(file, name ?? UNNAMED, split, frontMatter, settings)
+    const parsed = readMarkdown(file, name ?? UNNAMED, split, frontMatter, settings, images)
     return { issue: name ? parsed.issue : null, problems: [...problems, ...parsed.problems] }
   } catch (error) {
     // The libraries recurse, so what nests too deeply for our limits or their stack arrives here.
@@ -73,6 +75,7 @@ function readMarkdown(
   split: Split,
   frontMatter: FrontMatter,
   settings: Settings,
+  images: MediaIndex,
 ): ParsedIssue {
   const markdown = split.markdown
   const lines = indexLines(markdown)
@@ -98,7 +101,7 @@ function readMarkdown(
     problems.push(errorAt(file.path, placeOf(outline.stray), 'text-before-title', message))
   }
   problems.push(...warnHeadings(root, outline, file.path, placeOf), ...findUnclosedComments(root, file.path, placeOf))
-  const source = { file: file.path, markdown, lines, definitions: indexDefinitions(root) }
+  const source = { file: file.path, markdown, lines, definitions: indexDefinitions(root), images }
   const read = parseParts(outline, source, name.slug, frontMatter, settings, placeOf)
   const dates = dateIssue(name, frontMatter, file.path, settings.timezone)
   const corrected = correctArticles(read.parts, frontMatter, dates.date, file.path)
@@ -116,6 +119,7 @@ function readMarkdown(
     updated: frontMatter.updated,
     authors: frontMatter.authors,
     image: frontMatter.image,
+    media: [...new Map([...frontMatter.media, ...read.media].map((media) => [media.digest, media])).values()],
     draft: frontMatter.draft,
     was: frontMatter.was,
     retracted: frontMatter.retracted,

@@ -1,7 +1,7 @@
 /** The parts of an issue: lead, articles and sections, rendered and named. */
 import { countWords } from './count-words.ts'
 import { makeSlug } from './make-slug.ts'
-import type { Article, Section, Settings, Withdrawn } from './model.ts'
+import type { Article, Media, Section, Settings, Withdrawn } from './model.ts'
 import type { ArticleSettings, FrontMatter } from './parse-front-matter.ts'
 import { FILE_START, type Place } from './place.ts'
 import { errorAt, type Problem, warningAt } from './problem.ts'
@@ -16,6 +16,8 @@ export type Parts = {
   readonly leadSummary: string
   readonly parts: readonly (Article | Section)[]
   readonly withdrawn: readonly Withdrawn[]
+  /** The files of the images that are shown, some perhaps more than once. */
+  readonly media: readonly Media[]
   readonly problems: readonly Problem[]
 }
 
@@ -34,16 +36,22 @@ export function parseParts(
   const { file } = source
   const page = `${settings.url}/issues/${issueSlug}`
   const problems: Problem[] = []
+  const media: Media[] = []
+  const collect = (rendered: Rendered): Rendered => {
+    const { isRetracted } = frontMatter
+    // What was taken back is shown nowhere, and its images may be gone with it: no error can be left to mend.
+    problems.push(...rendered.problems.filter(({ severity }) => severity === 'warning' || !isRetracted))
+    if (!isRetracted) media.push(...rendered.media)
+    return rendered
+  }
   const render = (part: OutlinePart, permalink: string, slug: string): Rendered => {
     const base = { url: settings.url, permalink, prefix: `${slug}-` }
-    const rendered = renderPart(part.body, source, base, placeOf(part.heading))
-    problems.push(...rendered.problems)
-    return rendered
+    return collect(renderPart(part.body, source, base, placeOf(part.heading)))
   }
 
   const leadBase = { url: settings.url, permalink: page, prefix: 'lead-' }
-  const lead = renderPart(outline.lead, source, leadBase, outline.heading ? placeOf(outline.heading) : FILE_START)
-  problems.push(...lead.problems)
+  const leadPlace = outline.heading ? placeOf(outline.heading) : FILE_START
+  const lead = collect(renderPart(outline.lead, source, leadBase, leadPlace))
   const headings = outline.parts
     .filter((part) => part.kind === 'article')
     .map((part) => ({ slug: slugOf(part), place: placeOf(part.heading) }))
@@ -79,7 +87,7 @@ export function parseParts(
     const message = 'the issue has no articles; begin each with a line such as ## Article 1: "Parachain Auctions"'
     problems.push(errorAt(file, FILE_START, 'no-articles', message))
   }
-  return { lead, leadSummary: summarize(lead.paragraphs, settings.language), parts, withdrawn, problems }
+  return { lead, leadSummary: summarize(lead.paragraphs, settings.language), parts, withdrawn, media, problems }
 }
 
 /** An article is known by its label; where it has none, by its title. */

@@ -1,5 +1,6 @@
 /** `issues/publication.yaml`: what is true of all issues. */
-import type { Settings, SourceFile } from './model.ts'
+import type { MediaIndex } from './index-media.ts'
+import type { Media, Settings, SourceFile } from './model.ts'
 import { parseYaml, type Yaml } from './parse-yaml.ts'
 import { FILE_START } from './place.ts'
 import { errorAt, type Problem } from './problem.ts'
@@ -13,7 +14,7 @@ export type Overrides = { readonly url: string | null }
 export type ParsedPublication = { readonly settings: Settings | null; readonly problems: readonly Problem[] }
 
 /** The settings with all defaults; null where an error makes them unusable. An unknown key is an error that does not. */
-export function parsePublication(file: SourceFile, overrides: Overrides): ParsedPublication {
+export function parsePublication(file: SourceFile, images: MediaIndex, overrides: Overrides): ParsedPublication {
   const { text, problems: textProblems } = readText(file)
   if (text === null) return { settings: null, problems: textProblems }
   const { yaml, problems: yamlProblems } = parseYaml(file.path, text, 1)
@@ -23,10 +24,12 @@ export function parsePublication(file: SourceFile, overrides: Overrides): Parsed
   problems.push(...faults.map((fault) => toProblem(fault, file.path, yaml, overrides)))
   if (value === null) return { settings: null, problems }
 
-  const readPicture = (key: 'logo' | 'icon') => {
-    const { image, problem } = readImage(value[key], file.path, yaml.placeOfValue([key]))
-    if (problem) problems.push(problem)
-    return image
+  const media: Media[] = []
+  const readPicture = (key: 'logo' | 'icon'): string | null => {
+    const read = readImage(value[key], file.path, yaml.placeOfValue([key]), images, value.url)
+    if (read.problem) problems.push(read.problem)
+    if (read.media) media.push(read.media)
+    return read.image?.url ?? null
   }
   const settings: Settings = {
     title: value.title,
@@ -41,6 +44,7 @@ export function parsePublication(file: SourceFile, overrides: Overrides): Parsed
     items_per_feed: value.items_per_feed,
     logo: readPicture('logo'),
     icon: readPicture('icon'),
+    media,
     color: value.color,
     hub: value.hub,
     guard: value.guard,

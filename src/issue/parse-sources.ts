@@ -1,5 +1,6 @@
 /** The whole issues folder: publication.yaml, every issue, and what only shows in all of them together. */
-import type { Issue, Settings, SourceFile } from './model.ts'
+import { indexMedia, type MediaIndex } from './index-media.ts'
+import type { Issue, MediaFile, Settings, SourceFile } from './model.ts'
 import { parseIssue } from './parse-issue.ts'
 import { type Overrides, type ParsedPublication, parsePublication } from './parse-publication.ts'
 import { FILE_START } from './place.ts'
@@ -17,12 +18,19 @@ export type ParsedSources = {
  * Parses all of `files`, which are the files that lie directly in the issues folder, in any order. Every problem of
  * every file is reported in one run, sorted; issues come in the order of their names.
  *
+ * @param media the images below the folder, however deep; those of them that nothing refers to are ignored
  * @param folder the issues folder as the editor knows it, for problems with files that are not there
  */
-export function parseSources(files: readonly SourceFile[], overrides: Overrides, folder: string): ParsedSources {
-  const { settings, problems: publicationProblems } = readPublication(files, overrides, folder)
+export function parseSources(
+  files: readonly SourceFile[],
+  media: readonly MediaFile[],
+  overrides: Overrides,
+  folder: string,
+): ParsedSources {
+  const images = indexMedia(media)
+  const { settings, problems: publicationProblems } = readPublication(files, images, overrides, folder)
   const sources = files.filter(isIssue).sort((a, b) => (a.name < b.name ? -1 : 1))
-  const parsed = sources.map((file) => parseIssue(file, settings ?? STAND_IN))
+  const parsed = sources.map((file) => parseIssue(file, settings ?? STAND_IN, images))
   const issues = parsed.flatMap(({ issue }) => issue ?? [])
   const problems = [
     ...publicationProblems,
@@ -54,14 +62,20 @@ const STAND_IN: Settings = {
   items_per_feed: 20,
   logo: null,
   icon: null,
+  media: [],
   color: null,
   hub: null,
   guard: { max_changed: 10 },
 }
 
-function readPublication(files: readonly SourceFile[], overrides: Overrides, folder: string): ParsedPublication {
+function readPublication(
+  files: readonly SourceFile[],
+  images: MediaIndex,
+  overrides: Overrides,
+  folder: string,
+): ParsedPublication {
   const file = files.find(({ name }) => name === PUBLICATION)
-  if (file) return parsePublication(file, overrides)
+  if (file) return parsePublication(file, images, overrides)
   const misnamed = files.find(({ name }) => /^publication\.ya?ml$/i.test(name))
   const message = misnamed ? `the settings are in "${misnamed.name}"; rename it to "${PUBLICATION}"` : NO_PUBLICATION
   const path = misnamed?.path ?? `${folder}/${PUBLICATION}`

@@ -5,10 +5,11 @@ import type { RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Definitions, selectDefinitions } from './definitions.ts'
 import { dropForbidden, findForbidden } from './drop-forbidden.ts'
+import type { MediaIndex } from './index-media.ts'
 import { limitDepth } from './limit-depth.ts'
-import type { Html } from './model.ts'
+import type { Html, Media } from './model.ts'
 import type { Lines, Place } from './place.ts'
-import { type Problem, warningAt } from './problem.ts'
+import { errorAt, type Problem, warningAt } from './problem.ts'
 import { readHtmlText } from './read-html-text.ts'
 import type { Base } from './resolve-url.ts'
 import { type Finding, rewriteLinks } from './rewrite-links.ts'
@@ -22,12 +23,16 @@ export type Source = {
   readonly markdown: string
   readonly lines: Lines
   readonly definitions: Definitions
+  /** The images below the issues folder. */
+  readonly images: MediaIndex
 }
 
 export type Rendered = {
   readonly html: Html
   readonly text: string
   readonly paragraphs: readonly string[]
+  /** The files of the images that it shows. */
+  readonly media: readonly Media[]
   readonly problems: readonly Problem[]
 }
 
@@ -40,13 +45,15 @@ export function renderPart(nodes: readonly RootContent[], source: Source, base: 
   limitDepth(parsed)
   const { tree, removals } = sanitizeHtml(parsed)
   const findings: Finding[] = removals.map(({ what, place }) => ({
+    severity: 'warning',
     code: 'html-removed',
     message: `${what} was removed; leave it out, FORMAT.md lists the HTML that may stay`,
     place,
   }))
   shiftHeadings(tree)
-  findings.push(...rewriteLinks(tree, base), ...dropForbiddenIn(tree))
-  return { html: toHtml(tree).trim(), ...readHtmlText(tree), problems: toProblems(findings, source, place) }
+  const { media, findings: found } = rewriteLinks(tree, base, source.images)
+  findings.push(...found, ...dropForbiddenIn(tree))
+  return { html: toHtml(tree).trim(), ...readHtmlText(tree), media, problems: toProblems(findings, source, place) }
 }
 
 /** HTML's own character references are decoded by now, so what XML forbids can be here though the file has none. */
@@ -56,7 +63,12 @@ function dropForbiddenIn(tree: Root): Finding[] {
     const clean = (text: string): string => {
       for (const { name } of findForbidden(text)) {
         const message = `${name} was dropped, feeds cannot hold it; delete it`
-        findings.push({ code: 'forbidden-character', message, place: node.position?.start ?? null })
+        findings.push({
+          severity: 'warning',
+          code: 'forbidden-character',
+          message,
+          place: node.position?.start ?? null,
+        })
       }
       return dropForbidden(text)
     }
@@ -72,8 +84,9 @@ function dropForbiddenIn(tree: Root): Finding[] {
 /** The same thing at the same place is said once: a tag that is reopened in each paragraph is still one tag. */
 function toProblems(findings: readonly Finding[], source: Source, fallback: Place): Problem[] {
   const problems = new Map<string, Problem>()
-  for (const { code, message, place } of findings) {
-    const problem = warningAt(source.file, source.lines.clamp(place ?? fallback), code, message)
+  for (const { severity, code, message, place } of findings) {
+    const problemAt = severity === 'error' ? errorAt : warningAt
+    const problem = problemAt(source.file, source.lines.clamp(place ?? fallback), code, message)
     problems.set(JSON.stringify(problem), problem)
   }
   return [...problems.values()]

@@ -69,7 +69,7 @@ const AUTHORS = 'must be a list of authors; write authors: [{ name: A Name }]'
 const authors = v.pipe(v.array(author, AUTHORS), v.minLength(1, AUTHORS))
 
 const date = (key: 'date' | 'updated') => text(`must be a date; write ${key}: and one of ${DATE_FORMS}`)
-const image = (key: string) => text(`must be an image's URL; write ${key}: https://example.org/image.png`)
+const image = (key: string) => text(`must be an image's path or URL; write ${key}: images/x.png`)
 const summary = text('must be text; write summary: "What it is about"')
 
 const ID_RULE = 'must be a URI in its canonical form; write id: "https://old.example.org/?p=12"'

@@ -2,7 +2,17 @@
 
 import type { Child } from 'hono/jsx'
 import type { Publication } from '../release/documents.ts'
-import { ARCHIVE_PATH, FEED_FORMATS, FEED_NAMES, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
+import {
+  ARCHIVE_PATH,
+  FEED_FORMATS,
+  FEED_NAMES,
+  FEED_TYPES,
+  type FeedPaths,
+  MAIN_FEED,
+  SUBSCRIBE_PATH,
+  TOPICS_PATH,
+} from '../release/paths.ts'
+import { COPY_SCRIPT } from './copy-script.ts'
 import { STYLE } from './style.ts'
 
 export type LayoutProps = {
@@ -11,6 +21,10 @@ export type LayoutProps = {
   readonly description: string
   /** Null on pages that are no permanent address of anything, such as errors. */
   readonly path: string | null
+  /** The page's own feed, beside the publication's. */
+  readonly feed?: { readonly title: string; readonly paths: FeedPaths }
+  /** Whether there are addresses to copy. */
+  readonly script?: boolean
   readonly children: Child
 }
 
@@ -19,7 +33,7 @@ export function renderLayout(props: LayoutProps): string {
   return `<!doctype html>\n${(<Layout {...props} />).toString()}\n`
 }
 
-function Layout({ publication, title, description, path, children }: LayoutProps) {
+function Layout({ publication, title, description, path, feed, script, children }: LayoutProps) {
   const { language, url, title: name } = publication
   return (
     <html lang={language}>
@@ -29,14 +43,8 @@ function Layout({ publication, title, description, path, children }: LayoutProps
         <title>{title === name ? name : `${title} · ${name}`}</title>
         {description && <meta name="description" content={description} />}
         {path === null ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={url + path} />}
-        {FEED_FORMATS.map((format) => (
-          <link
-            rel="alternate"
-            type={FEED_TYPES[format]}
-            title={`${name} (${FEED_NAMES[format]})`}
-            href={url + MAIN_FEED[format]}
-          />
-        ))}
+        <Alternates publication={publication} title={name} paths={MAIN_FEED} />
+        {feed && <Alternates publication={publication} title={feed.title} paths={feed.paths} />}
         {publication.icon && <link rel="icon" href={publication.icon} />}
         <style dangerouslySetInnerHTML={{ __html: STYLE }} />
       </head>
@@ -50,7 +58,8 @@ function Layout({ publication, title, description, path, children }: LayoutProps
           </p>
           <nav aria-label="Site">
             <a href={ARCHIVE_PATH}>All issues</a>
-            <a href="/#subscribe">Subscribe</a>
+            <a href={TOPICS_PATH}>Topics</a>
+            <a href={SUBSCRIBE_PATH}>Subscribe</a>
           </nav>
         </header>
         <main id="content" tabindex={-1}>
@@ -71,7 +80,26 @@ function Layout({ publication, title, description, path, children }: LayoutProps
             {publication.license && <span>License: {publication.license}</span>}
           </p>
         </footer>
+        {script && <script dangerouslySetInnerHTML={{ __html: COPY_SCRIPT }} />}
       </body>
     </html>
+  )
+}
+
+type AlternatesProps = { readonly publication: Publication; readonly title: string; readonly paths: FeedPaths }
+
+/** Autodiscovery. */
+function Alternates({ publication, title, paths }: AlternatesProps) {
+  return (
+    <>
+      {FEED_FORMATS.map((format) => (
+        <link
+          rel="alternate"
+          type={FEED_TYPES[format]}
+          title={`${title} (${FEED_NAMES[format]})`}
+          href={publication.url + paths[format]}
+        />
+      ))}
+    </>
   )
 }

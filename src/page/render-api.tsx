@@ -35,6 +35,13 @@ export function renderApi(publication: Publication): string {
             <code>label</code>
           </dt>
           <dd>The rubric that the article stands under, beside its title; absent where it has none.</dd>
+          <dt>
+            <code>corrections</code>
+          </dt>
+          <dd>
+            What was wrong in the article, oldest first: <code>date</code> and <code>note</code>; absent where nothing
+            was.
+          </dd>
         </dl>
         <p>
           An item's <code>id</code> never changes, whatever happens to its title or address, and it is the same in RSS,

@@ -1,7 +1,7 @@
 /** An issue, complete: headline, lead, articles and sections in the order of the source. */
 
 import type { ArticlePart, IssueDocument, Publication, SectionPart } from '../release/documents.ts'
-import { articlePath, issuePath } from '../release/paths.ts'
+import { articlePath, feedPathsOf, issuePath } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
 import { Byline, Corrections, Kicker, Prose, Subscribe, Time } from './parts.tsx'
 
@@ -12,6 +12,7 @@ export function renderIssue(publication: Publication, issue: IssueDocument): str
     title: issue.title,
     description: issue.summary,
     path: issuePath(issue.slug),
+    feed: { title: issue.title, paths: feedPathsOf(issuePath(issue.slug)) },
     children: (
       <>
         <article lang={publication.language}>

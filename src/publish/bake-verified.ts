@@ -2,7 +2,7 @@
 import { bakeFeed } from '../feed/bake-feed.ts'
 import type { BakedFeed } from '../feed/entry.ts'
 import { type FeedFault, verifyFeed } from '../feed/verify-feed.ts'
-import type { FeedInput } from './build-feed.ts'
+import type { FeedInput } from './build-channel.ts'
 
 /** A feed that does not read back as what went in: a fault of ours or of the `feed` package, never the editor's. */
 export class UnfaithfulFeed extends Error {

@@ -7,6 +7,7 @@ import type {
   RedirectIndex,
   Retraction,
   Root,
+  TopicIndex,
 } from '../release/documents.ts'
 
 export type Base = {
@@ -14,6 +15,8 @@ export type Base = {
   readonly rootDigest: Digest
   /** By month, `YYYY-MM`. */
   readonly months: ReadonlyMap<string, MonthIndex>
+  /** The newest page of each topic's index, by slug. */
+  readonly topics: ReadonlyMap<string, TopicIndex>
   /** The last page of the change log. */
   readonly changes: ChangePage | null
   readonly redirects: RedirectIndex | null

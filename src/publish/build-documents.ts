@@ -2,16 +2,18 @@
 import type { Article, Issue, Settings } from '../issue/model.ts'
 import { encodeJson } from '../release/codec.ts'
 import { digestOf } from '../release/digest.ts'
-import type { ArticlePart, ArticleSummary, Image, Instant, IssueDocument, TopicName } from '../release/documents.ts'
+import type { ArticlePart, ArticleSummary, Instant, IssueDocument, TopicName } from '../release/documents.ts'
 import { isForeign, type Known, listFormerPaths } from './settle-ids.ts'
 
 /**
- * @param ids by path
+ * @param id of the issue
+ * @param ids of its articles, by path
  * @param now the moment at which the release is current; what is dated later is left out
  */
 export function buildIssueDocument(
   issue: Issue,
   settings: Settings,
+  id: string,
   ids: ReadonlyMap<string, string>,
   known: Known,
   now: Instant,
@@ -22,6 +24,7 @@ export function buildIssueDocument(
   return {
     kind: 'issue',
     slug: issue.slug,
+    id,
     title: issue.title,
     headline: issue.headline,
     summary: issue.summary,
@@ -29,7 +32,7 @@ export function buildIssueDocument(
     updated: latest([issue.date, issue.updated ?? issue.date]),
     lead: issue.lead,
     authors: issue.authors,
-    image: toImage(issue.image),
+    image: issue.image,
     parts,
   }
 }
@@ -52,13 +55,12 @@ function buildArticle(
   known: Known,
   now: Instant,
 ): ArticlePart {
-  const { slug, number, label, title, html, summary, words } = article
+  const { slug, number, label, title, html, summary, words, image } = article
   // Nothing is dated in the future: a correction of tomorrow is staged like an issue of tomorrow.
   const corrections = article.corrections.filter(({ date }) => date <= now)
   const id = ids.get(`${issue.slug}/${slug}`)
   if (id === undefined) throw new Error(`Cannot build article "${issue.slug}/${slug}": it has no id`)
   const published = article.date ?? issue.date
-  const image = toImage(article.image)
   const content = digestOf(encodeJson({ title, summary, html, image }))
   const declared = issue.updated !== null && issue.updated <= now ? latest([published, issue.updated]) : published
   return {
@@ -102,8 +104,4 @@ function nameTopic(slug: string, { topics }: Settings, article: Article): TopicN
 function settleUpdated(before: ArticleSummary | undefined, content: string, declared: Instant): Instant {
   if (before === undefined) return declared
   return before.content === content ? before.updated : latest([before.updated, declared])
-}
-
-function toImage(url: string | null): Image | null {
-  return url === null ? null : { url, alt: null, type: null, width: null, height: null, length: null }
 }

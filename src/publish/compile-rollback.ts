@@ -61,7 +61,7 @@ export function compileRollback(target: Base, base: Base, at: Instant): Compiled
   const rootDigest = add(root)
   const changes = logged.pages.at(-1) ?? base.changes
   const held = new Set([...objects.keys(), ...target.held])
-  return { root, rootDigest, months, changes, redirects, held, objects, documents: [], made }
+  return { ...target, root, rootDigest, months, changes, redirects, held, objects, documents: [], made }
 }
 
 type Follow = (path: string) => string | null

@@ -17,19 +17,34 @@ import type {
   Publication,
   RedirectIndex,
   Root,
+  TopicIndex,
 } from '../release/documents.ts'
 import { bakeVerified } from './bake-verified.ts'
 import { type Base, indexArticles, indexRedirects, indexRetractions, monthOf } from './base.ts'
+import type { FeedInput } from './build-channel.ts'
 import { buildIssueDocument, latest, summarizeArticle } from './build-documents.ts'
-import { buildArticlesFeed, buildCorrectionsFeed, type FeedInput } from './build-feed.ts'
+import {
+  buildArticlesFeed,
+  buildCorrectionsFeed,
+  buildIssueFeed,
+  buildIssuesFeed,
+  buildTopicFeed,
+} from './build-feed.ts'
+import { buildDirectory, collectTopics, pageTopic, type Topic } from './build-topics.ts'
+import { collectMedia } from './collect-media.ts'
 import { listChanges } from './compare.ts'
+import { listArticles } from './list-articles.ts'
 import { logChanges } from './log-changes.ts'
-import { type Compress, packFeed } from './pack-feed.ts'
+import { type Compress, type Effort, packFeed } from './pack-feed.ts'
 import { type Known, settleIds } from './settle-ids.ts'
+import { settleIssueIds } from './settle-issue-ids.ts'
 import { type Paths, settlePaths } from './settle-paths.ts'
 
 /** How many issues the root names by itself, so that the front page needs no index. */
 const RECENT_ISSUES = 10
+
+/** How many issues' feeds are worth the best compression; the others are read now and then. */
+const HOT_ISSUES = 3
 
 export type Compiled = Base & {
   /** By digest: every object of the release but the feed packs that the release before already has. */
@@ -56,9 +71,10 @@ export function compile(
   const known = collectKnown(base)
   const due = issues.filter((issue) => !issue.draft && issue.date <= now)
   const ids = settleIds(due, settings.authority, known)
+  const issueIds = settleIssueIds(due, settings.authority, collectIssueIds(base))
   const documents = due
     .filter((issue) => issue.retracted === null)
-    .map((issue) => buildIssueDocument(issue, settings, ids, known, now))
+    .map((issue) => buildIssueDocument(issue, settings, issueIds.get(issue.slug) ?? '', ids, known, now))
     .filter((issue) => issue.parts.some((part) => part.kind === 'article'))
     .sort(newestFirst)
 
@@ -68,14 +84,24 @@ export function compile(
     objects.set(digest, bytes)
     return digest
   }
-  const addFeed = (input: FeedInput, before: FeedTable | undefined): FeedTable => {
+  const addFeed = (input: FeedInput, before: FeedTable | undefined, effort: Effort): FeedTable => {
     const reusable = before && base?.held.has(before.pack) ? before : undefined
-    const { table, pack } = packFeed(bakeVerified(input), reusable, now, compress, 'high')
+    const { table, pack } = packFeed(bakeVerified(input), reusable, now, compress, effort)
     if (pack) objects.set(pack.digest, pack.bytes)
     return table
   }
 
-  const stored = documents.map((issue): MonthIssue => ({ ...summarizeStored(issue), document: add(issue) }))
+  const shown = due.filter((issue) => issue.retracted === null)
+  for (const [digest, bytes] of collectMedia(shown, settings)) objects.set(digest, bytes)
+  const mediaOf = new Map(shown.map((issue) => [issue.slug, issue.media.map(({ digest }) => digest)]))
+  const tablesBefore = collectIssueFeeds(base)
+  const stored = documents.map((issue, index): MonthIssue => {
+    const input = buildIssueFeed(publication, issue, documents[index + 1] ?? null)
+    const feed = addFeed(input, tablesBefore.get(issue.slug), index < HOT_ISSUES ? 'high' : 'moderate')
+    return { ...summarizeStored(issue), document: add(issue), feed, media: mediaOf.get(issue.slug) ?? [] }
+  })
+  const listed = collectTopics(listArticles(documents), settings)
+  const topics = new Map(listed.map((topic) => [topic.slug, addTopic(topic)]))
   const foreignBefore = new Map(Object.entries(base?.redirects?.paths ?? {}))
   const paths = settlePaths(due, stored, ids, known, foreignBefore)
   const months = buildMonths(stored, paths)
@@ -90,11 +116,15 @@ export function compile(
     kind: 'root',
     publication,
     feeds: {
-      articles: addFeed(buildArticlesFeed(publication, documents), feeds?.articles),
-      corrections: addFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections),
+      articles: addFeed(buildArticlesFeed(publication, documents), feeds?.articles, 'high'),
+      issues: addFeed(buildIssuesFeed(publication, documents), feeds?.issues, 'high'),
+      corrections: addFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections, 'high'),
     },
     months: mapValues(months, add),
     years: mapValues(years, (members, year) => add({ kind: 'year', year, issues: members.map(summarizeForList) })),
+    topics: mapValues(topics, add),
+    directory: add(buildDirectory(listed)),
+    media: settings.media.map(({ digest }) => digest),
     changes: [...logged.sealed, ...logged.pages.map(add)],
     corrections: add({ kind: 'corrections', corrections }),
     ...(redirects && { redirects: add(redirects) }),
@@ -103,11 +133,18 @@ export function compile(
   const rootDigest = add(root)
   const changes: ChangePage | null = logged.pages.at(-1) ?? base?.changes ?? null
   const held = new Set([...objects.keys(), root.feeds.articles.pack, ...(base?.held ?? [])])
-  return { root, rootDigest, months, changes, redirects, held, objects, documents, made }
+  return { root, rootDigest, months, topics, changes, redirects, held, objects, documents, made }
+
+  function addTopic(topic: Topic): TopicIndex {
+    const feed = addFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed, 'high')
+    const [newest, ...older] = pageTopic(topic)
+    if (newest === undefined) throw new Error(`Topic "${topic.slug}" has no articles`)
+    return { ...newest, feed, older: older.map((page) => add({ ...page, older: [] })) }
+  }
 }
 
 /** What readers can see of the settings. */
-function toPublication({ topics: _topics, guard: _guard, ...publication }: Settings): Publication {
+function toPublication({ topics: _topics, guard: _guard, media: _media, ...publication }: Settings): Publication {
   return publication
 }
 
@@ -116,6 +153,16 @@ function collectKnown(base: Base | null): Known {
   const articles = indexArticles(months)
   const byId = new Map([...articles.values()].map((article) => [article.id, article]))
   return { articles, byId, retractions: indexRetractions(months), redirects: indexRedirects(months) }
+}
+
+function collectIssueIds(base: Base | null): ReadonlyMap<string, string> {
+  const issues = [...(base?.months.values() ?? [])].flatMap((month) => month.issues)
+  return new Map(issues.map(({ slug, id }) => [slug, id]))
+}
+
+function collectIssueFeeds(base: Base | null): ReadonlyMap<string, FeedTable> {
+  const issues = [...(base?.months.values() ?? [])].flatMap((month) => month.issues)
+  return new Map(issues.flatMap(({ slug, feed }) => (feed ? [[slug, feed] as const] : [])))
 }
 
 function newestFirst(a: IssueSummary, b: IssueSummary): number {
@@ -147,14 +194,14 @@ function buildMonths(
 }
 
 function summarizeStored(issue: IssueDocument): Omit<MonthIssue, 'document'> {
-  const { slug, title, headline, summary, published } = issue
+  const { slug, id, title, headline, summary, published } = issue
   const articles = issue.parts.filter((part): part is ArticlePart => part.kind === 'article').map(summarizeArticle)
   const updated = latest([issue.updated, ...articles.map((article) => article.updated)])
-  return { slug, title, headline, summary, published, updated, articles }
+  return { slug, id, title, headline, summary, published, updated, articles }
 }
 
-function summarizeForList({ slug, title, headline, summary, published, updated, articles }: MonthIssue) {
-  return { slug, title, headline, summary, published, updated, articles: articles.length }
+function summarizeForList({ slug, id, title, headline, summary, published, updated, articles }: MonthIssue) {
+  return { slug, id, title, headline, summary, published, updated, articles: articles.length }
 }
 
 function collectCorrections(issues: readonly MonthIssue[]): CorrectionIndex['corrections'] {

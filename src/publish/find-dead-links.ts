@@ -1,5 +1,17 @@
 /** Links from a publication's own texts to its own addresses that lead nowhere. */
-import { API_PATH, ARCHIVE_PATH, CORRECTIONS_FEED, CORRECTIONS_PATH, MAIN_FEED } from '../release/paths.ts'
+import {
+  API_PATH,
+  ARCHIVE_PATH,
+  CORRECTIONS_PATH,
+  feedPathsOf,
+  issuePath,
+  MAIN_FEED,
+  MEDIA_PREFIX,
+  OPML_PATH,
+  SUBSCRIBE_PATH,
+  TOPICS_PATH,
+  topicPath,
+} from '../release/paths.ts'
 import { indexArticles, indexRedirects, indexRetractions } from './base.ts'
 import type { Compiled } from './compile.ts'
 import type { Refusal } from './refusal.ts'
@@ -7,20 +19,17 @@ import type { Refusal } from './refusal.ts'
 /** Attributes as our own serialiser writes them. */
 const LINK = /\s(?:href|src|cite)="([^"]*)"/g
 
-const FIXED = [
-  '/',
-  ARCHIVE_PATH,
-  API_PATH,
-  CORRECTIONS_PATH,
-  ...Object.values(MAIN_FEED),
-  ...Object.values(CORRECTIONS_FEED),
-]
+const FIXED = ['/', ARCHIVE_PATH, API_PATH, CORRECTIONS_PATH, TOPICS_PATH, SUBSCRIBE_PATH, OPML_PATH]
 
 /** What was retracted explains itself at its address, so a link there is not dead. */
 export function findDeadLinks({ root, months, documents, redirects }: Compiled): Refusal[] {
   const indexes = [...months.values()]
+  const topics = Object.keys(root.topics ?? {}).map(topicPath)
+  const pages = [ARCHIVE_PATH, CORRECTIONS_PATH, ...topics, ...documents.map(({ slug }) => issuePath(slug))]
   const live = new Set([
     ...FIXED,
+    ...topics,
+    ...[MAIN_FEED, ...pages.map(feedPathsOf)].flatMap((paths) => Object.values(paths)),
     ...Object.keys(root.years).map((year) => `${ARCHIVE_PATH}/${year}`),
     ...Object.keys(redirects?.paths ?? {}),
     ...[
@@ -34,7 +43,7 @@ export function findDeadLinks({ root, months, documents, redirects }: Compiled):
   return documents.flatMap((issue) =>
     [{ slug: '', html: issue.lead }, ...issue.parts].flatMap(({ slug, html }) =>
       listOwnPaths(html, base)
-        .filter((path) => !live.has(path))
+        .filter((path) => !live.has(path) && !path.startsWith(MEDIA_PREFIX))
         .map((path): Refusal => {
           const message = `it links to ${path}, where there is nothing; correct the link, or publish what it leads to first`
           return { code: 'dead-link', path: slug === '' ? issue.slug : `${issue.slug}/${slug}`, message }

@@ -2,7 +2,9 @@
 import type { Digest, FeedTable } from '../release/documents.ts'
 import type { Base } from './base.ts'
 
-export function reachObjects({ root, rootDigest, months }: Pick<Base, 'root' | 'rootDigest' | 'months'>): Set<Digest> {
+type Release = Pick<Base, 'root' | 'rootDigest' | 'months' | 'topics'>
+
+export function reachObjects({ root, rootDigest, months, topics }: Release): Set<Digest> {
   const packs = (tables: readonly (FeedTable | undefined)[]) => tables.flatMap((table) => (table ? [table.pack] : []))
   const issues = [...months.values()].flatMap((month) => month.issues)
   return new Set([
@@ -11,11 +13,16 @@ export function reachObjects({ root, rootDigest, months }: Pick<Base, 'root' | '
     ...Object.values(root.months),
     ...Object.values(root.years),
     ...Object.values(root.topics ?? {}),
+    ...[...topics.values()].flatMap((topic) => topic.older),
+    ...packs([...topics.values()].map((topic) => topic.feed)),
+    ...(root.directory ? [root.directory] : []),
     ...Object.values(root.search ?? {}),
     ...(root.changes ?? []),
     ...(root.corrections ? [root.corrections] : []),
     ...(root.redirects ? [root.redirects] : []),
+    ...(root.media ?? []),
     ...issues.map((issue) => issue.document),
+    ...issues.flatMap((issue) => issue.media ?? []),
     ...packs(issues.map((issue) => issue.feed)),
   ])
 }

@@ -69,11 +69,13 @@ export async function readHead(store: ReadStore): Promise<Head | null> {
 export async function readBase(store: ReadStore, rootDigest: Digest, known: Root | null): Promise<Base> {
   const root = known ?? (await readDocument(store, rootDigest, 'root'))
   const months = await readAll(Object.values(root.months), (digest) => readDocument(store, digest, 'month'))
+  const topics = await readAll(Object.values(root.topics ?? {}), (digest) => readDocument(store, digest, 'topic'))
   const lastPage = root.changes?.at(-1)
   return {
     root,
     rootDigest,
     months: new Map(months.map((month) => [month.month, month])),
+    topics: new Map(topics.map((topic) => [topic.slug, topic])),
     changes: lastPage === undefined ? null : await readDocument(store, lastPage, 'changes'),
     redirects: root.redirects === undefined ? null : await readDocument(store, root.redirects, 'redirects'),
     held: new Set(),

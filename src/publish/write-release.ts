@@ -12,16 +12,27 @@ export class UnconfirmedObjects extends Error {
   override name = 'UnconfirmedObjects'
 }
 
+/** Writing took so long that the release would be seen before every location can have it; the head was not touched. */
+export class StageTooShort extends Error {
+  override name = 'StageTooShort'
+}
+
+export type WriteOptions = {
+  /** Is told now and then how many values are written. */
+  readonly progress?: (written: number) => void
+  /** Asked before the head is written: whether it is still far enough from its moment. */
+  readonly isInTime?: () => boolean
+}
+
 /**
  * A failure anywhere leaves readers on the release before; publishing again completes it.
- * @param progress is told now and then how many values are written
  * @returns how many values were written
- * @throws UnconfirmedObjects, and whatever the store throws
+ * @throws UnconfirmedObjects, StageTooShort, and whatever the store throws
  */
 export async function writeRelease(
   store: WriteStore,
   { objects, needed, record, head }: Plan,
-  progress?: (written: number) => void,
+  { progress, isInTime = () => true }: WriteOptions = {},
 ): Promise<number> {
   const written = head.time
   const values = [...objects].map(([digest, bytes]) => ({
@@ -31,6 +42,8 @@ export async function writeRelease(
   }))
   await store.write(values, progress)
   await confirm(store, needed)
+  if (!isInTime())
+    throw new StageTooShort('Cannot publish: writing took too long for the release to be staged; publish again')
   await writeDocument(store, releaseKey({ release: head.release, root: head.root }), record)
   await writeDocument(store, HEAD_KEY, head)
   return values.length + 2

@@ -90,6 +90,8 @@ export type SectionPart = {
 
 export type IssueSummary = {
   readonly slug: string
+  /** Of its entry in the feed of whole issues; the same for ever. */
+  readonly id: string
   readonly title: string
   readonly headline: string | null
   readonly summary: string
@@ -130,6 +132,8 @@ export type MonthIssue = IssueSummary & {
   /** The issue's own feed. */
   readonly feed?: FeedTable
   readonly articles: readonly ArticleSummary[]
+  /** The image files that the issue and its articles show, so that none of them is lost to a reader. */
+  readonly media?: readonly Digest[]
 }
 
 /** An article or issue that was taken back: its permalink answers 410 with the reason. */
@@ -166,9 +170,17 @@ export type TopicIndex = {
   readonly name: string
   readonly description: string | null
   readonly feed?: FeedTable
-  /** Newest first; older entries follow page by page. */
+  /** Newest first. */
   readonly articles: readonly (ArticleSummary & { readonly issue: string })[]
-  readonly older: Digest | null
+  /** In the newest page: the other pages, newest first. */
+  readonly older: readonly Digest[]
+}
+
+/** Every topic in a line, so that a list of them costs one read. */
+export type TopicDirectory = {
+  readonly kind: 'topics'
+  /** By name. */
+  readonly topics: readonly (TopicName & { readonly description: string | null; readonly articles: number })[]
 }
 
 /** What happened to an article. `removed` is a loss that nobody declared and the editor allowed, or a rollback's. */
@@ -216,12 +228,15 @@ export type Root = {
   readonly years: Readonly<Record<string, Digest>>
   /** Topic slug -> first page of its topic index. */
   readonly topics?: Readonly<Record<string, Digest>>
+  readonly directory?: Digest
   /** Change-log pages, oldest first; all but the last are sealed. */
   readonly changes?: readonly Digest[]
   /** Year -> search segment. */
   readonly search?: Readonly<Record<string, Digest>>
   readonly redirects?: Digest
   readonly corrections?: Digest
+  /** The image files of logo and icon. */
+  readonly media?: readonly Digest[]
   /** The newest issues, newest first. */
   readonly recent: readonly (IssueSummary & { readonly document: Digest; readonly articles: number })[]
 }
@@ -275,6 +290,7 @@ export type ObjectDocument =
   | MonthIndex
   | YearIndex
   | TopicIndex
+  | TopicDirectory
   | ChangePage
   | SearchSegment
   | CorrectionIndex

@@ -1,17 +1,16 @@
-/** The feeds of a publication: where each is served, and where a root has its table. */
+/** The feeds that a root names by itself: where each is served, and where its table is. */
 import type { FeedFormat, FeedTable, Root } from './documents.ts'
-import { CORRECTIONS_FEED, CORRECTIONS_PATH, FEED_FORMATS, MAIN_FEED } from './paths.ts'
+import { CORRECTIONS_FEED, FEED_FORMATS, ISSUES_FEED, MAIN_FEED } from './paths.ts'
 
 export type ServedFeed = {
   readonly paths: Readonly<Record<FeedFormat, string>>
-  /** The page that it belongs to. */
-  readonly page: string
   readonly tableOf: (root: Root) => FeedTable | undefined
 }
 
 export const FEEDS: readonly ServedFeed[] = [
-  { paths: MAIN_FEED, page: '/', tableOf: ({ feeds }) => feeds.articles },
-  { paths: CORRECTIONS_FEED, page: CORRECTIONS_PATH, tableOf: ({ feeds }) => feeds.corrections },
+  { paths: MAIN_FEED, tableOf: ({ feeds }) => feeds.articles },
+  { paths: ISSUES_FEED, tableOf: ({ feeds }) => feeds.issues },
+  { paths: CORRECTIONS_FEED, tableOf: ({ feeds }) => feeds.corrections },
 ]
 
 /**

@@ -13,8 +13,10 @@ export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   json: 'application/feed+json',
 }
 
+export type FeedPaths = Readonly<Record<FeedFormat, string>>
+
 /** The feed of every article. */
-export const MAIN_FEED: Readonly<Record<FeedFormat, string>> = {
+export const MAIN_FEED: FeedPaths = {
   rss: '/rss.xml',
   atom: '/atom.xml',
   json: '/feed.json',
@@ -22,11 +24,14 @@ export const MAIN_FEED: Readonly<Record<FeedFormat, string>> = {
 
 export const CORRECTIONS_PATH = '/corrections'
 
-export const CORRECTIONS_FEED: Readonly<Record<FeedFormat, string>> = {
-  rss: '/corrections/rss.xml',
-  atom: '/corrections/atom.xml',
-  json: '/corrections/feed.json',
-}
+export const CORRECTIONS_FEED = feedPathsOf(CORRECTIONS_PATH)
+
+export const TOPICS_PATH = '/topics'
+
+export const SUBSCRIBE_PATH = '/subscribe'
+
+/** Every feed, for readers that import lists (OPML 2.0). */
+export const OPML_PATH = '/feeds.opml'
 
 /** Where feeds say what their own fields mean. */
 export const API_PATH = '/api'
@@ -34,7 +39,16 @@ export const API_PATH = '/api'
 /** The root of the live release as JSON; with a digest behind it, one of its indexes. */
 export const RELEASE_PATH = '/api/v1/release'
 
+/** Browsers and readers ask for it whatever pages say. */
+export const ICON_PATH = '/favicon.ico'
+
+/** Images, by digest and name: what is there never changes. */
+export const MEDIA_PREFIX = '/media/'
+
 export const ARCHIVE_PATH = '/issues'
+
+/** The digest: one entry an issue. */
+export const ISSUES_FEED = feedPathsOf(ARCHIVE_PATH)
 
 export function issuePath(issue: string): string {
   return `${ARCHIVE_PATH}/${issue}`
@@ -47,4 +61,13 @@ export function articlePath(issue: string, article: string): string {
 /** The archive of one year; no issue's slug is four digits. */
 export function yearPath(year: string): string {
   return `${ARCHIVE_PATH}/${year}`
+}
+
+export function topicPath(topic: string): string {
+  return `${TOPICS_PATH}/${topic}`
+}
+
+/** The feed that belongs to a page. */
+export function feedPathsOf(page: string): FeedPaths {
+  return { rss: `${page}/rss.xml`, atom: `${page}/atom.xml`, json: `${page}/feed.json` }
 }

@@ -1,8 +1,8 @@
 /** A baked feed out of its pack: no rendering, and no reading of the pack where a 304 or a HEAD will do. */
 import { type Coding, chooseCoding } from '../http/content-coding.ts'
 import type { FeedFormat, FeedTable, Publication, Slice } from '../release/documents.ts'
-import type { ServedFeed } from '../release/feeds.ts'
 import { FEED_TYPES } from '../release/paths.ts'
+import type { LocatedFeed } from './find-feed.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import type { Answer, Body } from './respond.ts'
@@ -10,20 +10,15 @@ import type { Answer, Body } from './respond.ts'
 /** Smallest first. */
 const CODINGS: readonly Coding[] = ['br', 'gzip']
 
-/**
- * @param acceptEncoding as the client sent it, null where it sent none
- * @returns null where the release has no such feed
- */
+/** @param acceptEncoding as the client sent it, null where it sent none */
 export function answerFeed(
   { root, floor, until }: Snapshot,
-  feed: ServedFeed,
+  feed: LocatedFeed,
   format: FeedFormat,
   acceptEncoding: string | null,
   objects: ObjectReader,
-): Answer | null {
-  const table = feed.tableOf(root)
-  if (!table) return null
-  const { etag, modified } = table.formats[format]
+): Answer {
+  const { etag, modified } = feed.table.formats[format]
   return {
     status: 200,
     type: `${FEED_TYPES[format]}; charset=utf-8`,
@@ -32,9 +27,16 @@ export function answerFeed(
     modified: floor !== null && floor > modified ? floor : modified,
     until,
     cors: true,
-    headers: { Vary: 'Accept-Encoding', Link: writeLinks(root.publication, feed, format) },
-    body: openPack(table, format, chooseCoding(acceptEncoding, CODINGS), objects),
+    headers: { Vary: FEED_VARY[format], Link: writeLinks(root.publication, feed, format) },
+    body: openPack(feed.table, format, chooseCoding(acceptEncoding, CODINGS), objects),
   }
+}
+
+/** A person who opens RSS or Atom in a browser gets a page; JSON stays JSON. */
+export const FEED_VARY: Readonly<Record<FeedFormat, string>> = {
+  rss: 'Accept-Encoding, Sec-Fetch-Dest',
+  atom: 'Accept-Encoding, Sec-Fetch-Dest',
+  json: 'Accept-Encoding',
 }
 
 function openPack(table: FeedTable, format: FeedFormat, coding: Coding | 'identity', objects: ObjectReader): Body {
@@ -50,7 +52,7 @@ async function decompress(gzip: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
-function writeLinks({ url, hub }: Publication, { paths, page }: ServedFeed, format: FeedFormat): string {
+function writeLinks({ url, hub }: Publication, { paths, page }: LocatedFeed, format: FeedFormat): string {
   const links = [`<${url}${paths[format]}>; rel="self"`, `<${url}${page}>; rel="alternate"; type="text/html"`]
   if (hub !== null) links.push(`<${hub}>; rel="hub"`)
   return links.join(', ')

@@ -1,12 +1,17 @@
 /** What is said of pages, and where there is nothing to show. */
+import { ICON } from '../page/icon.ts'
 import { renderError, renderUnavailable } from '../page/render-error.tsx'
+import { digestOf } from '../release/digest.ts'
 import type { Publication } from '../release/documents.ts'
 import { FEED_FORMATS, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
+import { FEED_VARY } from './answer-feed.ts'
 import type { Page } from './page-renderer.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, bytesBody, METHODS, textBody } from './respond.ts'
 
 const HTML = 'text/html; charset=utf-8'
+
+const ICON_TAG = digestOf(ICON)
 
 const PLAIN_ANSWER = { etag: null, modified: null, until: null, cors: false, headers: {}, body: null } as const
 
@@ -26,6 +31,45 @@ function writePageLinks({ url }: Publication, path: string): string {
 export function answerMoved(path: string, { root, until }: Snapshot): Answer {
   const headers = { Location: root.publication.url + path }
   return { ...PLAIN_ANSWER, status: 301, type: null, cache: 'moved', until, cors: true, headers }
+}
+
+/** A feed as a person sees it; the same address is the document for programs. */
+export function answerFeedPage({ bytes, etag }: Page, { until }: Snapshot): Answer {
+  const headers = { Vary: FEED_VARY.rss }
+  return {
+    ...PLAIN_ANSWER,
+    status: 200,
+    type: HTML,
+    cache: 'page',
+    etag,
+    until,
+    cors: true,
+    headers,
+    body: bytesBody(bytes),
+  }
+}
+
+export function answerOpml(page: Page | null, { until }: Snapshot): Answer | null {
+  if (page === null) return null
+  const type = 'text/x-opml; charset=utf-8'
+  return {
+    ...PLAIN_ANSWER,
+    status: 200,
+    type,
+    cache: 'page',
+    etag: page.etag,
+    until,
+    cors: true,
+    body: bytesBody(page.bytes),
+  }
+}
+
+/** The icon that the publication names, else one of ours. */
+export function answerIcon({ root, until }: Snapshot): Answer {
+  const { icon } = root.publication
+  const common = { ...PLAIN_ANSWER, until, cors: true, cache: 'moved' } as const
+  if (icon !== null) return { ...common, status: 302, type: null, headers: { Location: icon } }
+  return { ...common, status: 200, type: 'image/png', etag: ICON_TAG, body: bytesBody(ICON) }
 }
 
 /** With the reason, and without a Last-Modified or a tag: it is an answer about something, not the thing. */

@@ -2,20 +2,42 @@
 import { type Context, Hono } from 'hono'
 import { encodeDocument } from '../release/codec.ts'
 import type { FeedFormat } from '../release/documents.ts'
-import { FEEDS } from '../release/feeds.ts'
-import { API_PATH, ARCHIVE_PATH, CORRECTIONS_PATH, FEED_FORMATS, MAIN_FEED, RELEASE_PATH } from '../release/paths.ts'
+import {
+  API_PATH,
+  ARCHIVE_PATH,
+  CORRECTIONS_FEED,
+  CORRECTIONS_PATH,
+  FEED_FORMATS,
+  type FeedPaths,
+  feedPathsOf,
+  ICON_PATH,
+  ISSUES_FEED,
+  issuePath,
+  MAIN_FEED,
+  MEDIA_PREFIX,
+  OPML_PATH,
+  RELEASE_PATH,
+  SUBSCRIBE_PATH,
+  TOPICS_PATH,
+  topicPath,
+} from '../release/paths.ts'
 import type { ReadStore } from '../release/ports.ts'
 import { answerFeed } from './answer-feed.ts'
+import { answerMedia } from './answer-media.ts'
 import {
   answerDocument,
+  answerFeedPage,
   answerGone,
+  answerIcon,
   answerMissing,
   answerMoved,
+  answerOpml,
   answerOptions,
   answerPage,
   answerUnavailable,
   answerWrongMethod,
 } from './answers.ts'
+import { type FeedName, findFeed } from './find-feed.ts'
 import { createObjectReader, MissingObject, type ObjectReader } from './object-reader.ts'
 import { createPageRenderer, type Found } from './page-renderer.ts'
 import { createReleaseReader, NoRelease, type ReleaseReader, type Snapshot } from './release-reader.ts'
@@ -37,11 +59,15 @@ export type Readers = { readonly objects: ObjectReader; readonly releases: Relea
 type Find = (snapshot: Snapshot) => Promise<Answer | null> | Answer | null
 
 /** What readers guess where they know no better. Answered like the feed itself, since some refuse redirects. */
-const FEED_ALIASES: Readonly<Record<FeedFormat, readonly string[]>> = {
+type FeedAliases = Readonly<Record<FeedFormat, readonly string[]>>
+
+const FEED_ALIASES: FeedAliases = {
   rss: ['/feed', '/feed/', '/rss', '/rss/', '/feed.xml', '/index.xml', '/index.rss', '/feed.rss'],
   atom: ['/atom', '/feed.atom'],
   json: [],
 }
+
+const NO_ALIASES: FeedAliases = { rss: [], atom: [], json: [] }
 
 export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono {
   const objects = readers?.objects ?? createObjectReader(store)
@@ -49,23 +75,34 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   const pages = createPageRenderer(objects)
   const app = new Hono()
 
-  for (const feed of FEEDS) {
-    for (const format of FEED_FORMATS) {
-      for (const path of [feed.paths[format], ...(feed.paths === MAIN_FEED ? FEED_ALIASES[format] : [])]) {
-        app.get(path, (c) =>
-          serve(c, true, (snapshot) => answerFeed(snapshot, feed, format, acceptEncodingOf(c.req.raw), objects)),
-        )
-      }
-    }
-  }
+  addFeed(MAIN_FEED, FEED_ALIASES, () => ({ kind: 'articles' }))
+  addFeed(ISSUES_FEED, NO_ALIASES, () => ({ kind: 'issues' }))
+  addFeed(CORRECTIONS_FEED, NO_ALIASES, () => ({ kind: 'corrections' }))
+  addFeed(feedPathsOf(issuePath(':issue')), NO_ALIASES, (c) => ({ kind: 'issue', slug: c.req.param('issue') ?? '' }))
+  addFeed(feedPathsOf(topicPath(':topic')), NO_ALIASES, (c) => ({ kind: 'topic', slug: c.req.param('topic') ?? '' }))
+
   addPage('/', (snapshot) => pages.home(snapshot))
   addPage(API_PATH, (snapshot) => pages.api(snapshot))
   addPage(CORRECTIONS_PATH, (snapshot) => pages.corrections(snapshot))
+  addPage(TOPICS_PATH, (snapshot) => pages.topics(snapshot))
+  addPage(topicPath(':topic'), (snapshot, c) => pages.topic(snapshot, c.req.param('topic') ?? ''))
+  addPage(SUBSCRIBE_PATH, (snapshot) => pages.subscribe(snapshot))
+  app.get(OPML_PATH, (c) => serve(c, true, async (snapshot) => answerOpml(await pages.opml(snapshot), snapshot)))
   addPage(ARCHIVE_PATH, (snapshot) => pages.archive(snapshot))
   addPage(`${ARCHIVE_PATH}/:issue`, (snapshot, c) => pages.issue(snapshot, c.req.param('issue') ?? ''))
   addPage(`${ARCHIVE_PATH}/:issue/:article`, (snapshot, c) =>
     pages.article(snapshot, c.req.param('issue') ?? '', c.req.param('article') ?? ''),
   )
+
+  app.get(`${MEDIA_PREFIX}:digest/:name`, (c) =>
+    serve(c, true, async () => {
+      const { digest, name } = c.req.param()
+      const bytes = /^[0-9a-f]{32}$/.test(digest) ? await readMedia(digest) : null
+      return bytes && answerMedia(bytes, digest, name)
+    }),
+  )
+
+  app.get(ICON_PATH, (c) => serve(c, true, answerIcon))
 
   app.get(RELEASE_PATH, (c) =>
     serve(c, true, ({ root, rootDigest, until }) => answerDocument(encodeDocument(root), rootDigest, until)),
@@ -73,8 +110,13 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   app.get(`${RELEASE_PATH}/:digest`, (c) =>
     serve(c, true, async ({ root, until }) => {
       const digest = c.req.param('digest')
-      const isIndex = [...Object.values(root.months), root.redirects, root.changes?.at(-1)].includes(digest)
-      return isIndex ? answerDocument(await objects.bytes(digest), digest, until) : null
+      const indexes = [
+        ...Object.values(root.months),
+        ...Object.values(root.topics ?? {}),
+        root.redirects,
+        root.changes?.at(-1),
+      ]
+      return indexes.includes(digest) ? answerDocument(await objects.bytes(digest), digest, until) : null
     }),
   )
 
@@ -89,8 +131,42 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   })
   return app
 
+  /** The digest comes from the address, not from a release, so one that is not there is not found. */
+  async function readMedia(digest: string): Promise<Uint8Array | null> {
+    try {
+      return await objects.bytes(digest)
+    } catch (error) {
+      if (error instanceof MissingObject && !error.isFailure) return null
+      throw error
+    }
+  }
+
   function reply(c: Context, answer: Answer): Promise<Response> {
     return respond(c.req.raw, answer, now())
+  }
+
+  /** A feed where it is served, and where readers guess it. */
+  function addFeed(paths: FeedPaths, aliases: FeedAliases, nameIn: (c: Context) => FeedName): void {
+    for (const format of FEED_FORMATS) {
+      for (const path of [paths[format], ...aliases[format]]) {
+        app.get(path, (c) => serve(c, true, (snapshot) => findFeedAnswer(c, snapshot, format, nameIn(c))))
+      }
+    }
+  }
+
+  async function findFeedAnswer(c: Context, snapshot: Snapshot, format: FeedFormat, name: FeedName) {
+    const feed = await findFeed(snapshot, name, objects)
+    if (feed) {
+      if (format !== 'json' && isOpenedByPerson(c)) {
+        return answerFeedPage(await pages.feed(snapshot, feed, format), snapshot)
+      }
+      return answerFeed(snapshot, feed, format, acceptEncodingOf(c.req.raw), objects)
+    }
+    if (name.kind !== 'issue') return null
+    // The feed of an issue that was renamed or retracted goes where the issue went.
+    const former = await pages.issue(snapshot, name.slug)
+    if (former?.kind === 'moved') return answerMoved(feedPathsOf(former.path)[format], snapshot)
+    return former?.kind === 'gone' ? answerFound(former, snapshot) : null
   }
 
   /** A page has one address; with a slash behind it, it is another's guess and moves there. */
@@ -142,6 +218,11 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
     console.error(error.message)
     return reply(c, answerUnavailable(cors))
   }
+}
+
+/** Browsers say what they will do with an answer (Fetch Metadata); `?raw` asks for the document all the same. */
+function isOpenedByPerson(c: Context): boolean {
+  return c.req.header('Sec-Fetch-Dest') === 'document' && c.req.query('raw') === undefined
 }
 
 /** On Cloudflare the header says what the edge accepts; what the client accepts stands beside it. */

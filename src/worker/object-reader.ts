@@ -17,6 +17,12 @@ export type ObjectReader = {
 /** An object that a release names and the store does not give, or gives damaged. */
 export class MissingObject extends Error {
   override name = 'MissingObject'
+  /** Whether the store failed, so that nobody knows whether it has the object. */
+  readonly isFailure: boolean
+  constructor(message: string, isFailure: boolean, options?: ErrorOptions) {
+    super(message, options)
+    this.isFailure = isFailure
+  }
 }
 
 /** Seconds for which a location may keep an object: it never changes. */
@@ -25,55 +31,55 @@ const OBJECT_TTL = 7 * 24 * 3600
 const RETRY_TTL = 30
 /** Bytes that an isolate keeps; it has 128 MB for everything. */
 const CACHE_BYTES = 32 * 1024 * 1024
+/** What a document takes with all that it is decoded to, in its own bytes. */
+const DECODED = 4
 
 type Cached = { readonly bytes: Uint8Array; document: StoredDocument | null }
 
 export function createObjectReader(store: ReadStore): ObjectReader {
-  // A decoded document takes some three times its bytes; an object of no bytes still takes a place.
-  const objects = new LRUCache<Digest, Cached>({
-    maxSize: CACHE_BYTES,
-    sizeCalculation: ({ bytes }) => 1 + 4 * bytes.length,
-  })
+  const objects = new LRUCache<Digest, Cached>({ maxSize: CACHE_BYTES })
   const share = createShareReads()
 
   return {
     async document(digest, kind) {
-      const cached = await read(digest)
+      const cached = await read(digest, DECODED)
       try {
         cached.document ??= decodeDocument(cached.bytes, kind)
       } catch (cause) {
-        throw new MissingObject(`Object ${digest} is no ${kind}`, { cause })
+        throw new MissingObject(`Object ${digest} is no ${kind}`, true, { cause })
       }
       return cached.document as Extract<StoredDocument, { kind: typeof kind }>
     },
     async bytes(digest) {
-      return (await read(digest)).bytes
+      return (await read(digest, 1)).bytes
     },
   }
 
-  async function read(digest: Digest): Promise<Cached> {
-    return objects.get(digest) ?? (await share(digest, () => fetchObject(digest)))
+  async function read(digest: Digest, weight: number): Promise<Cached> {
+    return objects.get(digest) ?? (await share(digest, () => fetchObject(digest, weight)))
   }
 
   /** Bytes that are not what their name says count as missing. */
-  async function fetchObject(digest: Digest): Promise<Cached> {
+  async function fetchObject(digest: Digest, weight: number): Promise<Cached> {
+    let isFailure = false
     for (const cacheTtl of [OBJECT_TTL, RETRY_TTL]) {
       const bytes = await readQuietly(digest, cacheTtl)
+      isFailure = bytes === undefined
       if (!bytes || digestOf(bytes) !== digest) continue
       const cached: Cached = { bytes, document: null }
-      objects.set(digest, cached)
+      objects.set(digest, cached, { size: 1 + weight * bytes.length })
       return cached
     }
-    throw new MissingObject(`Object ${digest} is missing`)
+    throw new MissingObject(`Object ${digest} is missing`, isFailure)
   }
 
-  /** A store that does not answer has, for a reader, not got the object. */
-  async function readQuietly(digest: Digest, cacheTtl: number): Promise<Uint8Array | null> {
+  /** Undefined where the store does not answer. */
+  async function readQuietly(digest: Digest, cacheTtl: number): Promise<Uint8Array | null | undefined> {
     try {
       return await store.read(objectKey(digest), cacheTtl)
     } catch (error) {
       console.error(`Cannot read object ${digest}: ${error}`)
-      return null
+      return undefined
     }
   }
 }

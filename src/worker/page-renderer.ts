@@ -4,12 +4,28 @@ import { renderApi } from '../page/render-api.tsx'
 import { renderArchive } from '../page/render-archive.tsx'
 import { renderArticle } from '../page/render-article.tsx'
 import { renderCorrections } from '../page/render-corrections.tsx'
+import { renderFeed } from '../page/render-feed.tsx'
 import { renderHome } from '../page/render-home.tsx'
 import { renderIssue } from '../page/render-issue.tsx'
+import { renderOpml } from '../page/render-opml.ts'
 import { renderRetracted } from '../page/render-retracted.tsx'
+import { renderSubscribe } from '../page/render-subscribe.tsx'
+import { renderTopic, renderTopics } from '../page/render-topics.tsx'
 import { digestOf } from '../release/digest.ts'
-import type { IssueDocument, MonthIndex } from '../release/documents.ts'
-import { API_PATH, ARCHIVE_PATH, articlePath, CORRECTIONS_PATH, issuePath, yearPath } from '../release/paths.ts'
+import type { IssueDocument, MonthIndex, TopicDirectory } from '../release/documents.ts'
+import {
+  API_PATH,
+  ARCHIVE_PATH,
+  articlePath,
+  CORRECTIONS_PATH,
+  issuePath,
+  OPML_PATH,
+  SUBSCRIBE_PATH,
+  TOPICS_PATH,
+  topicPath,
+  yearPath,
+} from '../release/paths.ts'
+import type { LocatedFeed } from './find-feed.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 
@@ -27,6 +43,12 @@ export type PageRenderer = {
   api(snapshot: Snapshot): Promise<Found | null>
   corrections(snapshot: Snapshot): Promise<Found | null>
   archive(snapshot: Snapshot): Promise<Found | null>
+  topics(snapshot: Snapshot): Promise<Found | null>
+  topic(snapshot: Snapshot, slug: string): Promise<Found | null>
+  subscribe(snapshot: Snapshot): Promise<Found | null>
+  opml(snapshot: Snapshot): Promise<Page | null>
+  /** A feed as a person sees it. */
+  feed(snapshot: Snapshot, feed: LocatedFeed, format: 'rss' | 'atom'): Promise<Page>
   /** An issue by its slug, or the archive of a year by its four digits. */
   issue(snapshot: Snapshot, slug: string): Promise<Found | null>
   article(snapshot: Snapshot, issue: string, slug: string): Promise<Found | null>
@@ -56,6 +78,28 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
         if (root.corrections === undefined) return null
         return renderCorrections(root.publication, await objects.document(root.corrections, 'corrections'))
       }),
+    topics: (snapshot) =>
+      keep(snapshot, TOPICS_PATH, async () => renderTopics(snapshot.root.publication, await readDirectory(snapshot))),
+    topic: (snapshot, slug) =>
+      keep(snapshot, topicPath(slug), async () => {
+        const digest = Object.hasOwn(snapshot.root.topics ?? {}, slug) ? snapshot.root.topics?.[slug] : undefined
+        if (digest === undefined) return null
+        return renderTopic(snapshot.root.publication, await objects.document(digest, 'topic'))
+      }),
+    subscribe: (snapshot) =>
+      keep(snapshot, SUBSCRIBE_PATH, async () =>
+        renderSubscribe(snapshot.root.publication, await readDirectory(snapshot)),
+      ),
+    opml: async (snapshot) => {
+      const found = await keep(snapshot, OPML_PATH, async () =>
+        renderOpml(snapshot.root, await readDirectory(snapshot)),
+      )
+      return found?.kind === 'page' ? found : null
+    },
+    feed: async ({ root }, { title, paths, listLatest }, format) => {
+      const preview = { title, paths, format, latest: await listLatest() }
+      return toPage(paths[format], renderFeed(root.publication, preview))
+    },
     issue: async (snapshot, slug) => {
       if (Object.hasOwn(snapshot.root.years, slug)) {
         return keep(snapshot, yearPath(slug), () => renderYear(snapshot, slug, yearPath(slug)))
@@ -92,10 +136,13 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
     if (known) return { kind: 'page', ...known }
     const html = await render()
     if (html === null) return null
-    const bytes = new TextEncoder().encode(html)
-    const page = { path, bytes, etag: digestOf(bytes) }
+    const page = toPage(path, html)
     pages.set(key, page)
     return { kind: 'page', ...page }
+  }
+
+  async function readDirectory({ root }: Snapshot): Promise<TopicDirectory> {
+    return root.directory === undefined ? { kind: 'topics', topics: [] } : objects.document(root.directory, 'topics')
   }
 
   async function renderYear({ root }: Snapshot, year: string | null, path: string): Promise<string> {
@@ -125,4 +172,9 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
     const digest = Object.hasOwn(root.months, month) ? root.months[month] : undefined
     return digest === undefined ? null : objects.document(digest, 'month')
   }
+}
+
+function toPage(path: string, html: string): Page {
+  const bytes = new TextEncoder().encode(html)
+  return { path, bytes, etag: digestOf(bytes) }
 }

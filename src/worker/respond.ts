@@ -7,6 +7,7 @@ import { ALLOWED_HEADERS, EXPOSED_HEADERS } from '../http/cors.ts'
 import { weakTag } from '../http/entity-tag.ts'
 import { formatHttpDate } from '../http/http-date.ts'
 import { RETAINED_HEADERS } from '../http/retained-headers.ts'
+import { COPY_SCRIPT_SOURCE } from '../page/copy-script.ts'
 import { STYLE_SOURCE } from '../page/style.ts'
 import type { Instant } from '../release/documents.ts'
 
@@ -19,7 +20,7 @@ export type Body = {
 
 /** What there is to say, before it is known whether the client has it already. */
 export type Answer = {
-  readonly status: 200 | 204 | 301 | 404 | 405 | 410 | 503
+  readonly status: 200 | 204 | 301 | 302 | 404 | 405 | 410 | 503
   readonly type: string | null
   /** `never` is for failures. */
   readonly cache: CachePolicy | 'never'
@@ -37,10 +38,11 @@ export type Answer = {
 /** Allowed on every resource: all of them are for reading. */
 export const METHODS = 'GET, HEAD, OPTIONS'
 
-/** Nothing but the page's own stylesheet and the images of articles; no script at all. */
+/** Nothing but the pages' own stylesheet and script and the images of articles. */
 const PAGE_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src ${STYLE_SOURCE}`,
+  `script-src ${COPY_SCRIPT_SOURCE}`,
   "img-src 'self' https: http:",
   "base-uri 'none'",
   "form-action 'self'",

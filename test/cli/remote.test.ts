@@ -70,7 +70,8 @@ describe('gazette publish --remote', () => {
     expect(second.code).toBe(0)
     expect(second.stdout).toMatch(/shows it after [2-9] s/)
     expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('Second text.')
-    expect(told.sort()).toEqual([`${base}/atom.xml`, `${base}/feed.json`, `${base}/rss.xml`])
+    const changed = ['/atom.xml', '/feed.json', '/issues/atom.xml', '/issues/feed.json', '/issues/rss.xml', '/rss.xml']
+    expect(told.sort()).toEqual(changed.map((path) => base + path))
     expect((await run('history')).stdout).toMatch(/^ {4}2 .*1 edited \(live\)/)
     expect((await run('status')).stdout).toContain('Release 2 of ')
 
@@ -78,6 +79,27 @@ describe('gazette publish --remote', () => {
     expect(back.stdout).toContain('Release 3 is a rollback to release 1')
     expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('First text.')
     for (const ran of [refused, first, second, back]) expect(ran.stdout + ran.stderr).not.toContain(api.token)
+  })
+
+  test('goes back by exactly one release, although releases are staged', async () => {
+    for (const [at, text] of ['First text.', 'Second text.', 'Third text.'].entries()) {
+      await writeFile(join(folder, 'issues', '2021-11.md'), writeIssue(text))
+      expect((await run('publish', '--stage', '1', ...(at === 0 ? ['--first'] : []))).code).toBe(0)
+    }
+    expect((await run('diff', '2', '3')).stdout).toContain('edited')
+    expect((await run('rollback', '--stage', '1')).stdout).toContain('Release 4 is a rollback to release 2')
+    expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('Second text.')
+  })
+
+  test('makes the release again for a later moment where writing uses up the stage', async () => {
+    await run('publish', '--first')
+    await writeFile(join(folder, 'issues', '2021-11.md'), writeIssue('Second text.'))
+    let slow = 1
+    api.fault = ({ method, path }) =>
+      method === 'PUT' && path.endsWith('/bulk') && slow-- > 0 ? { kind: 'delay', milliseconds: 2500 } : null
+    expect((await run('publish', '--stage', '1')).code).toBe(0)
+    expect((await run('history')).stdout.trim().split('\n')).toHaveLength(2)
+    expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('Second text.')
   })
 
   test('refuses a head that is older than what was published from here', async () => {

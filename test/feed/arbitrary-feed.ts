@@ -118,22 +118,25 @@ const entry: fc.Arbitrary<Entry> = fc.record({
   html: text,
   published: instant,
   updated: instant,
-  authors: fc.array(person, { minLength: 1, maxLength: 3 }),
+  authors: fc.array(person, { maxLength: 3 }),
   categories: fc.array(fc.record({ term: text, label: text }), { maxLength: 3 }),
   image: fc.option(image),
   issue: fc.record({ slug: text, title: text, url }),
   number: fc.option(fc.nat()),
   label: fc.option(text),
+  corrections: fc.array(fc.record({ date: instant, note: text }), { maxLength: 2 }),
 })
 
 export const arbitraryEntries = fc.uniqueArray(entry, { maxLength: 4, selector: ({ id }) => id })
+
+const addresses = fc.record({ rss: url, atom: url, json: url })
 
 export const arbitraryChannel: fc.Arbitrary<Channel> = fc.record({
   id,
   title: text,
   description: text,
   url,
-  self: fc.record({ rss: url, atom: url, json: url }),
+  self: addresses,
   language: fc.constantFrom('en', 'de-CH', 'zh-Hant'),
   authors: fc.array(person, { maxLength: 3 }),
   license: fc.option(text),
@@ -143,4 +146,5 @@ export const arbitraryChannel: fc.Arbitrary<Channel> = fc.record({
   topics: url,
   updated: instant,
   ttl: fc.integer({ min: 1, max: 1440 }),
+  archive: fc.option(fc.record({ isArchive: fc.boolean(), current: addresses, previous: fc.option(addresses) })),
 })

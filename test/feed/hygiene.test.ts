@@ -4,6 +4,8 @@ import {
   cleanHtml,
   cleanText,
   cleanUrl,
+  escapeAttribute,
+  escapeElement,
   escapeMarkup,
   escapeText,
   escapeToHtml,
@@ -106,6 +108,32 @@ describe('escapeMarkup()', () => {
           root: { attributes: { b: text } },
         })
       }),
+    )
+  })
+})
+
+describe('escapeElement()', () => {
+  test('gives any clean text back from an element', () => {
+    fc.assert(
+      fc.property(anyText.map(cleanText), (text) => {
+        expect(readText(settleEscapes(escapeElement(text)))).toBe(text)
+      }),
+    )
+  })
+
+  test('is settled as hexadecimal references', () => {
+    expect(settleEscapes(escapeElement('a & <b> ]]>'))).toBe('a &#x26; &#x3C;b&gt; ]]&gt;')
+  })
+})
+
+describe('escapeAttribute()', () => {
+  test('leaves nothing that the library would alter', () => {
+    fc.assert(fc.property(anyText, (text) => !/[&<]/.test(escapeAttribute(text))))
+  })
+
+  test('is settled as named references, which every parser resolves', () => {
+    expect(settleEscapes(escapeAttribute('https://a.example/?a=1&b=2&amp;<'))).toBe(
+      'https://a.example/?a=1&amp;b=2&amp;amp;&lt;',
     )
   })
 })

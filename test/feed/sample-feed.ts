@@ -23,6 +23,21 @@ export const channel: Channel = {
   topics: 'https://gazette.example/topics/',
   updated: '2021-12-03T09:15:00Z',
   ttl: 60,
+  archive: null,
+}
+
+/** The same as a document of an archive that has older ones. */
+export const archived: Channel = {
+  ...channel,
+  archive: {
+    isArchive: true,
+    current: channel.self,
+    previous: {
+      rss: 'https://gazette.example/issues/2021-10/rss.xml?a=1&b=2',
+      atom: 'https://gazette.example/issues/2021-10/atom.xml?a=1&b=2',
+      json: 'https://gazette.example/issues/2021-10/feed.json?a=1&b=2',
+    },
+  },
 }
 
 export const entries: readonly Entry[] = [
@@ -53,6 +68,7 @@ export const entries: readonly Entry[] = [
     issue: { slug: '2021-11', title: 'November 2021', url: 'https://gazette.example/issues/2021-11' },
     number: 1,
     label: 'Harbour Works',
+    corrections: [],
   },
   {
     id: 'tag:gazette.example,2021:2021-11/markets',
@@ -75,8 +91,22 @@ export const entries: readonly Entry[] = [
     issue: { slug: '2021-11', title: 'November 2021', url: 'https://gazette.example/issues/2021-11' },
     number: null,
     label: null,
+    corrections: [],
   },
 ]
+
+/** The same after corrections. */
+export const corrected: readonly Entry[] = entries.map((entry, index) =>
+  index > 0
+    ? entry
+    : {
+        ...entry,
+        corrections: [
+          { date: '2021-12-01T00:00:00Z', note: 'The depth was 4 m & not "5 m".' },
+          { date: '2021-12-03T09:15:00Z', note: 'The pier has a <name>.' },
+        ],
+      },
+)
 
 /** A plain entry with what a test wants to see in it. */
 export function makeEntry(values: Partial<Entry> = {}): Entry {
@@ -94,6 +124,7 @@ export function makeEntry(values: Partial<Entry> = {}): Entry {
     issue: { slug: '2021-11', title: 'November 2021', url: 'https://gazette.example/issues/2021-11' },
     number: null,
     label: null,
+    corrections: [],
     ...values,
   }
 }

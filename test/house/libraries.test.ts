@@ -20,6 +20,7 @@ const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
   'hast-util-to-html': ['src/issue/render-part.ts'],
   'hast-util-to-text': ['src/issue/read-html-text.ts'],
   hono: ['src/page/', 'src/worker/'],
+  'image-size': ['src/issue/measure-image.ts'],
   'lru-cache': ['src/worker/object-reader.ts', 'src/worker/page-renderer.ts'],
   luxon: ['src/issue/parse-date.ts'],
   mdast: ['src/issue/'],

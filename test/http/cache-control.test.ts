@@ -21,7 +21,12 @@ describe('formatCacheControl() ends with the next scheduled change', () => {
     )
   })
 
-  test('never lets a copy be used as good beyond the change, whatever the policy', () => {
+  test.each([null, 0, 60])('gives what is immutable its year, %s seconds before a change (RFC 8246)', (seconds) => {
+    const freshness = { maxAge: 31_536_000, staleWhileRevalidate: 0, staleIfError: 0, immutable: true } as const
+    expect(formatCacheControl(freshness, seconds)).toBe('public, max-age=31536000, immutable')
+  })
+
+  test('never lets a copy be used as good beyond the change, whatever the policy that is not immutable', () => {
     const seconds = fc.nat(1_000_000)
     fc.assert(
       fc.property(seconds, seconds, seconds, (maxAge, staleWhileRevalidate, next) => {

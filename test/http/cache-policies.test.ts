@@ -12,6 +12,7 @@ describe('CACHE_POLICIES', () => {
       missing: '60 0 0',
       gone: '3600 0 86400',
       moved: '86400 0 86400',
+      immutable: '31536000 0 0 true',
       wrongMethod: '60 0 0',
     })
   })

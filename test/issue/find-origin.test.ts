@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { findArticleOrigin } from '../../src/issue/find-origin.ts'
 import type { Issue } from '../../src/issue/model.ts'
 import { parseIssue } from '../../src/issue/parse-issue.ts'
-import { issueWith, SETTINGS } from './source.ts'
+import { issueWith, NO_IMAGES, SETTINGS } from './source.ts'
 
-const issueThatWas = (was: readonly string[]): Issue => ({ ...parseIssue(issueWith('x'), SETTINGS).issue!, was })
+const issueThatWas = (was: readonly string[]): Issue => ({
+  ...parseIssue(issueWith('x'), SETTINGS, NO_IMAGES).issue!,
+  was,
+})
 
 describe('findArticleOrigin()', () => {
   test.each([

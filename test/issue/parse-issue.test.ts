@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { Issue } from '../../src/issue/model.ts'
 import { parseIssue } from '../../src/issue/parse-issue.ts'
 import { parseSources } from '../../src/issue/parse-sources.ts'
-import { issueWith, PUBLICATION, SETTINGS, source } from './source.ts'
+import { media, PNG } from './images.ts'
+import { issueWith, NO_IMAGES, PUBLICATION, SETTINGS, source } from './source.ts'
 
 const codesOf = (content: string | Uint8Array) =>
-  parseIssue(source('2021-11-30.md', content), SETTINGS).problems.map(({ code }) => code)
+  parseIssue(source('2021-11-30.md', content), SETTINGS, NO_IMAGES).problems.map(({ code }) => code)
 
 describe('parseIssue()', () => {
   test.each([
@@ -44,7 +45,7 @@ describe('parseIssue()', () => {
     ['lines', many('- a\n\n', 30_000)],
   ])('refuses too many %s in good time', (_what, body) => {
     const start = Date.now()
-    const { issue, problems } = parseIssue(issueWith(body), SETTINGS)
+    const { issue, problems } = parseIssue(issueWith(body), SETTINGS, NO_IMAGES)
     expect(problems.map(({ code }) => code)).toEqual(['too-complex'])
     expect(issue).toBeNull()
     expect(Date.now() - start).toBeLessThan(10_000)
@@ -77,7 +78,7 @@ describe('parseIssue()', () => {
     ['2021-11-30T18:00:00 Europe/Berlin', 'UTC', null],
   ])('reads the date %s in %s', (date, timezone, instant) => {
     const file = source('2021-11-15.md', `---\ndate: ${date}\n---\n# T\n\n## Article 1: "One"\nx\n`)
-    const { issue, problems } = parseIssue(file, { ...SETTINGS, timezone })
+    const { issue, problems } = parseIssue(file, { ...SETTINGS, timezone }, NO_IMAGES)
     expect(problems.map(({ code, line, column }) => ({ code, line, column }))).toEqual(
       instant ? [] : [{ code: 'bad-date', line: 2, column: 7 }],
     )
@@ -89,7 +90,7 @@ describe('parseIssue()', () => {
       '2021-11-30.md',
       '---\narticles:\n  repiars: { topics: [a] }\n---\n# T\n\n## Article 1: "Repairs"\nx\n',
     )
-    expect(parseIssue(file, SETTINGS).problems).toMatchObject([
+    expect(parseIssue(file, SETTINGS, NO_IMAGES).problems).toMatchObject([
       {
         code: 'unknown-article',
         line: 3,
@@ -102,7 +103,7 @@ describe('parseIssue()', () => {
   test('gives the same for line ends of all kinds', () => {
     const text = '---\ndate: 2021-11-30\n---\n# T\n\nHeadline: H\nlead\n\n## Article 1: "One"\n\n<b onclick="x">x</b>\n'
     const parsed = ['\n', '\r\n', '\r'].map((end) =>
-      parseIssue(source('2021-11.md', text.replaceAll('\n', end)), SETTINGS),
+      parseIssue(source('2021-11.md', text.replaceAll('\n', end)), SETTINGS, NO_IMAGES),
     )
     expect(parsed[0]!.problems).toMatchObject([{ code: 'html-removed', line: 11, column: 1 }])
     expect(parsed[1]).toEqual(parsed[0])
@@ -166,6 +167,7 @@ const snippets = fc.oneof(
       '<!--',
       '-->',
       '<img src=',
+      'images/quay.png ',
       '![',
       '](',
       ')',
@@ -204,8 +206,13 @@ function checkAnything(bytes: Uint8Array) {
   const yaml = source('publication.yaml', bytes)
   const file = source('2021-11.md', bytes)
   const parsed = [
-    parseSources([source('publication.yaml', PUBLICATION), file], { url: null }, 'issues'),
-    parseSources([yaml], { url: null }, 'issues'),
+    parseSources(
+      [source('publication.yaml', PUBLICATION), file],
+      [media('images/quay.png', PNG)],
+      { url: null },
+      'issues',
+    ),
+    parseSources([yaml], [], { url: null }, 'issues'),
   ]
   const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/)
   for (const { issues, problems } of parsed) {
@@ -251,7 +258,7 @@ describe('parseIssue() of anything', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 10 }), (words) => {
         const text = words.join(' ')
         const escaped = text.replace(/[&<>]/g, (character) => `&#${character.codePointAt(0)};`)
-        const { issue } = parseIssue(issueWith(`x ${escaped}`), SETTINGS)
+        const { issue } = parseIssue(issueWith(`x ${escaped}`), SETTINGS, NO_IMAGES)
         const html = issue?.parts[0]?.html ?? ''
         const read = html
           .replace(/<\/?p>/g, '')

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { indexMedia } from '../../src/issue/index-media.ts'
 import { parsePublication } from '../../src/issue/parse-publication.ts'
 import { formatProblem } from '../../src/issue/problem.ts'
-import { PUBLICATION, SETTINGS, source } from './source.ts'
+import { GIF, media, PNG } from './images.ts'
+import { NO_IMAGES, PUBLICATION, SETTINGS, source } from './source.ts'
 
 function parse(yaml: string, url: string | null = null) {
-  const { settings, problems } = parsePublication(source('publication.yaml', yaml), { url })
+  const { settings, problems } = parsePublication(source('publication.yaml', yaml), NO_IMAGES, { url })
   return { settings, problems: problems.map(formatProblem) }
 }
 
@@ -46,11 +48,30 @@ describe('parsePublication()', () => {
         items_per_feed: 50,
         logo: 'https://img.example/logo.png',
         icon: null,
+        media: [],
         color: '#369',
         hub: 'https://hub.example/',
         guard: { max_changed: 0 },
       },
-      problems: [expect.stringContaining('publication.yaml:13:7 warning local-image  the image "images/icon.png"')],
+      problems: [
+        expect.stringContaining('publication.yaml:13:7 error image-missing  there is no image "images/icon.png"'),
+      ],
+    })
+  })
+
+  test('reads logo and icon below the issues folder, at the address of the command line too', () => {
+    const yaml = source('publication.yaml', `${PUBLICATION}logo: images/logo.png\nicon: images/icon.gif\n`)
+    const images = [media('images/logo.png', PNG), media('images/icon.gif', GIF)]
+    const { settings, problems } = parsePublication(yaml, indexMedia(images), { url: 'http://127.0.0.1:8787' })
+    const [logo, icon] = images.map(({ digest }) => digest)
+    expect(problems).toEqual([])
+    expect(settings).toMatchObject({
+      logo: `http://127.0.0.1:8787/media/${logo}/logo.png`,
+      icon: `http://127.0.0.1:8787/media/${icon}/icon.gif`,
+      media: [
+        { digest: logo, name: 'logo.png', type: 'image/png', bytes: PNG },
+        { digest: icon, name: 'icon.gif', type: 'image/gif', bytes: GIF },
+      ],
     })
   })
 
@@ -92,7 +113,9 @@ describe('parsePublication()', () => {
     ['topics: { governance: G }', '4:23 error bad-value', '{ name: Governance }'],
     ['topics: [governance]', '4:9 error bad-value', 'topics: { governance: { name: Governance } }'],
     ['license: 4.0', '4:10 error bad-value', 'license: CC-BY-4.0'],
-    ['logo: "javascript:alert(1)"', '4:7 error bad-value', 'https://example.org/image.png'],
+    ['logo: "javascript:alert(1)"', '4:7 error bad-value', 'write images/x.png or https://example.org/image.png'],
+    ['logo: images/logo.png', '4:7 error image-missing', 'put it there'],
+    ['icon: logo.svg', '4:7 error image-type', 'export it as PNG'],
   ])('finds what is wrong with %s', (line, start, wayOut) => {
     const { problems } = parse(`${PUBLICATION}${line}\n`)
     expect(problems).toHaveLength(1)
@@ -159,7 +182,7 @@ describe('parsePublication()', () => {
     ['title: \0', 'not-text'],
   ].map(([yaml = '', code]) => ({ start: yaml.slice(0, 40), yaml, code }))
   test.each(unusable)('reports what is no usable YAML: $start', ({ yaml, code }) => {
-    const { settings, problems } = parsePublication(source('publication.yaml', yaml), { url: null })
+    const { settings, problems } = parsePublication(source('publication.yaml', yaml), NO_IMAGES, { url: null })
     expect(settings).toBeNull()
     expect(problems.map((problem) => problem.code)).toContain(code)
   })

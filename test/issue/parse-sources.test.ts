@@ -9,7 +9,7 @@ const issue = (name: string, label = 'One', front = '') =>
   source(name, `${front && `---\n${front}\n---\n`}# Title\n\n## Article 1: "${label}"\nText.\n`)
 
 function parse(...files: SourceFile[]) {
-  const parsed = parseSources(files, { url: null }, 'issues')
+  const parsed = parseSources(files, [], { url: null }, 'issues')
   return { ...parsed, problems: parsed.problems.map(formatProblem) }
 }
 
@@ -196,6 +196,7 @@ describe('parseSources()', () => {
   ])('judges who may have had the address of %s', (_what, first, second, expected) => {
     const { problems } = parseSources(
       [publication, issue('2021-11-30.md', 'One', first), issue('2021-12-24.md', 'Two', second)],
+      [],
       { url: null },
       'issues',
     )
@@ -212,7 +213,7 @@ describe('parseSources()', () => {
       source('2021-12-24.md', 'x'),
       source('2021-11-30.md', '# T\n\n## Article 1: "🚀"\nx\n\n## Article 2: ""\n'),
     ]
-    const { problems } = parseSources(files, { url: null }, 'issues')
+    const { problems } = parseSources(files, [], { url: null }, 'issues')
     expect(problems.length).toBeGreaterThan(4)
     expect([...problems].sort(compareProblems)).toEqual(problems)
     expect(hasErrors(problems)).toBe(true)

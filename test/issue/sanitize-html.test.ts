@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
 import { parseIssue } from '../../src/issue/parse-issue.ts'
 import { ALLOWED_ATTRIBUTES, ALLOWED_TAGS } from '../../src/issue/sanitize-html.ts'
-import { issueWith, SETTINGS } from './source.ts'
+import { issueWith, NO_IMAGES, SETTINGS } from './source.ts'
 
 const VECTORS = [
   '<script>alert(1)</script>',
@@ -113,7 +113,7 @@ function findForeign(html: string): string[] {
 }
 
 function render(markdown: string) {
-  const { issue, problems } = parseIssue(issueWith(`Some text.\n\n${markdown}`), SETTINGS)
+  const { issue, problems } = parseIssue(issueWith(`Some text.\n\n${markdown}`), SETTINGS, NO_IMAGES)
   return { html: issue?.parts[0]?.html ?? '', problems }
 }
 

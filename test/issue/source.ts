@@ -1,4 +1,5 @@
 /** Sources and settings for the tests of this folder. */
+import { indexMedia, type MediaIndex } from '../../src/issue/index-media.ts'
 import type { Settings, SourceFile } from '../../src/issue/model.ts'
 
 export function source(name: string, content: string | Uint8Array): SourceFile {
@@ -21,10 +22,13 @@ export const SETTINGS: Settings = {
   items_per_feed: 20,
   logo: null,
   icon: null,
+  media: [],
   color: null,
   hub: null,
   guard: { max_changed: 10 },
 }
+
+export const NO_IMAGES: MediaIndex = indexMedia([])
 
 /** An issue of one article with this body. */
 export function issueWith(body: string): SourceFile {

@@ -7,7 +7,20 @@ import { isHere } from '../support/need.ts'
 import { type Edge, openEdge } from '../support/open-edge.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const PAGES = ['/', '/issues', '/issues/2021', '/issues/2021-11', '/issues/2021-11/parachain-auctions', '/nothing']
+const PAGES = [
+  '/',
+  '/issues',
+  '/issues/2021',
+  '/issues/2021-11',
+  '/issues/2021-11/parachain-auctions',
+  '/topics',
+  '/topics/parachain-auctions',
+  '/corrections',
+  '/subscribe',
+  '/api',
+  '/rss.xml',
+  '/nothing',
+]
 const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -66,8 +79,9 @@ describe('a reader', () => {
   withChromium('gets from the front page to an article and on to the next one', async () => {
     const { page } = await open('/')
     await page.getByRole('link', { name: 'Governance on Kusama Gets a Second Draft' }).click()
-    expect(new URL(page.url()).pathname).toBe('/issues/2021-11/opengov-implementation')
+    await page.waitForURL('**/issues/2021-11/opengov-implementation')
     await page.getByRole('link', { name: 'Twelve Chains and Counting' }).click()
+    await page.waitForURL('**/issues/2021-11/parachain-auctions', { waitUntil: 'load' })
     expect(await page.title()).toBe('Twelve Chains and Counting: The Auctions Widen Kusama · Kusama News')
     await page.close()
   })
@@ -78,5 +92,23 @@ describe('a reader', () => {
     await page.keyboard.press('Enter')
     expect(await page.evaluate('document.activeElement.id')).toBe('content')
     await page.close()
+  })
+
+  withChromium('who opens a feed copies its address by a button', async () => {
+    const { page } = await open('/atom.xml')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Copy' }).nth(1).click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${edge.base}/atom.xml`)
+    await page.close()
+  })
+
+  withChromium('without JavaScript sees no button that would do nothing', async () => {
+    const context = await browser!.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${edge.base}/subscribe`)
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.getByText(`${edge.base}/rss.xml`).isVisible()).toBe(true)
+    await context.close()
   })
 })

@@ -9,7 +9,7 @@ import type { ArticlePart, Publication } from '../../src/release/documents.ts'
 import { buildSample } from '../support/build-sample.ts'
 import { makeArticle, SETTINGS } from '../support/sample-publication.ts'
 
-const { topics: _topics, guard: _guard, ...publication } = SETTINGS
+const { topics: _topics, guard: _guard, media: _media, ...publication } = SETTINGS
 const NASTY = `<script>alert("1")</script> & 'quotes'`
 
 describe('every text from an issue or a setting is escaped', () => {

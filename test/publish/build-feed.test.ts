@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { buildArticlesFeed, listArticles } from '../../src/publish/build-feed.ts'
+import { buildArticlesFeed } from '../../src/publish/build-feed.ts'
+import { listArticles } from '../../src/publish/list-articles.ts'
 import type { Publication } from '../../src/release/documents.ts'
 import { buildSample as build } from '../support/build-sample.ts'
 import { makeArticle, SETTINGS } from '../support/sample-publication.ts'
 
-const { topics: _topics, guard: _guard, ...PUBLICATION } = SETTINGS
+const { topics: _topics, guard: _guard, media: _media, ...PUBLICATION } = SETTINGS
 const publication: Publication = PUBLICATION
 
 describe('listArticles()', () => {

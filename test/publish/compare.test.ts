@@ -10,6 +10,7 @@ const EARLIER = { date: '2021-11-10T00:00:00Z', note: 'Ten, not nine' }
 function monthOf(articles: readonly ArticleSummary[], retractions: readonly Retraction[] = []): MonthIndex[] {
   const issue = {
     slug: '2021-11',
+    id: 'I',
     title: 'November',
     headline: null,
     summary: '',

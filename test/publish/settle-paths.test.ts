@@ -24,6 +24,8 @@ function settle(issues: readonly Issue[], known: Known = knowing({}), foreign: R
     .filter((issue) => issue.retracted === null && issue.parts.length > 0)
     .map((issue) => ({
       ...issue,
+      id: issue.slug,
+      media: [],
       published: issue.date,
       updated: issue.date,
       document: '',

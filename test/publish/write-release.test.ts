@@ -20,8 +20,8 @@ describe('writeRelease()', () => {
     const kinds = writes.map((call) =>
       call.includes(OBJECT_PREFIX) ? call.split(' ')[0] : call.includes(RELEASE_PREFIX) ? 'history' : 'head',
     )
-    // Issue, month, year, main feed, corrections and their feed, change log, root.
-    expect(kinds).toEqual([...Array.from({ length: 8 }, () => 'write'), 'list', 'history', 'head'])
+    // Issue and its feed, month, year, main feed, feed of issues, corrections and theirs, topics, change log, root.
+    expect(kinds).toEqual([...Array.from({ length: 11 }, () => 'write'), 'list', 'history', 'head'])
   })
 
   test('writes nothing where the content is the same', async () => {
@@ -35,8 +35,8 @@ describe('writeRelease()', () => {
   test('writes of the next release only what is new, and counts on', async () => {
     const store = createMemoryStore()
     await publishSample(store, FIRST, NOW)
-    // Issue, month, year, main feed, change log, root, history, head: what else there is stays as it is.
-    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 8 })
+    // Issue and its feed, month, year, main feed, feed of issues, change log, root, history, head: the rest stays.
+    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 10 })
     const head = decodeDocument(store.values.get(HEAD_KEY)!.bytes, 'head')
     expect(head).toMatchObject({ release: 2, parent: { release: 1 }, time: LATER, upcoming: [], floor: null })
     expect([...store.values.keys()].filter((key) => key.startsWith(RELEASE_PREFIX))).toHaveLength(2)
@@ -59,7 +59,7 @@ describe('writeRelease()', () => {
     }
     await expect(publishSample(store, SECOND, LATER)).rejects.toThrow()
     store.fault = null
-    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 8 })
+    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 10 })
   })
 
   test('stops before head where the store does not show what was written', async () => {

@@ -10,5 +10,5 @@ const NOTHING = { articles: new Map(), byId: new Map(), retractions: new Map(), 
 export function buildSample(slug: string, ...parts: readonly (Article | Section)[]): IssueDocument {
   const issue = makeIssue(slug, parts)
   const ids = settleIds([issue], SETTINGS.authority, NOTHING)
-  return buildIssueDocument(issue, SETTINGS, ids, NOTHING, '2030-01-01T00:00:00Z')
+  return buildIssueDocument(issue, SETTINGS, `${SETTINGS.authority}:${slug}`, ids, NOTHING, '2030-01-01T00:00:00Z')
 }

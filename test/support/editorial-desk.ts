@@ -67,7 +67,7 @@ export function openDesk(): Desk {
     now: () => now,
     async publish(sources) {
       now += HOUR
-      const { settings, issues, problems } = parseSources(toFiles(sources), { url: null }, 'issues')
+      const { settings, issues, problems } = parseSources(toFiles(sources), [], { url: null }, 'issues')
       if (settings === null || hasErrors(problems)) throw new Error(problems.map(({ message }) => message).join('\n'))
       const draft = await draftRelease(store, settings, issues, { now, stagedBy: 0 })
       const written = await writeDraft(store, draft)

@@ -5,16 +5,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LocalEdge, serveLocally } from '../../src/cli/local-edge.ts'
 
-export type Edge = LocalEdge & { readonly base: string; readonly state: string }
+export type Edge = {
+  readonly base: string
+  readonly state: string
+  /** Of the Worker that runs now. */
+  readonly store: LocalEdge['store']
+  /** Another Worker over the same KV at the same address, as after a deploy. */
+  readonly redeploy: () => Promise<void>
+  readonly close: () => Promise<void>
+}
 
 export async function openEdge(bundle: string): Promise<Edge> {
   const state = await mkdtemp(join(tmpdir(), 'gazette-edge-'))
   const port = await findFreePort()
-  const edge = await serveLocally(state, bundle, port)
+  let edge = await serveLocally(state, bundle, port)
   return {
-    ...edge,
     state,
     base: `http://127.0.0.1:${port}`,
+    get store() {
+      return edge.store
+    },
+    async redeploy() {
+      await edge.close()
+      edge = await serveLocally(state, bundle, port)
+    },
     async close() {
       await edge.close()
       await rm(state, { recursive: true, force: true })

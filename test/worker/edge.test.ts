@@ -43,13 +43,19 @@ describe.each(['/rss.xml', '/atom.xml', '/feed.json'])('%s in workerd', (path) =
 
     // Miniflare, in the edge's place, turns RSS into the coding that the client names first.
     const brotli = await get(path, { 'Accept-Encoding': 'br, gzip, deflate' })
-    expect(brotli.headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding' })
+    expect(brotli.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: expect.stringMatching(/^Accept-Encoding\b/),
+    })
     expect(brotli.headers['content-length']).toBe(String(brotli.body.length))
     expect(brotliDecompressSync(brotli.body).equals(plain.body)).toBe(true)
     expect(brotli.body.length).toBeLessThan(plain.body.length / 3)
 
     const gzip = await get(path, { 'Accept-Encoding': 'br;q=0, gzip' })
-    expect(gzip.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
+    expect(gzip.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: expect.stringMatching(/^Accept-Encoding\b/),
+    })
     expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true)
 
     expect((await get(path, { 'Accept-Encoding': 'gzip;q=0, br;q=0' })).body.equals(plain.body)).toBe(true)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Settings } from '../../src/issue/model.ts'
+import { ISSUES_FEED, MAIN_FEED } from '../../src/release/paths.ts'
 import { createObjectReader } from '../../src/worker/object-reader.ts'
 import { pingDue } from '../../src/worker/ping-due.ts'
 import { openSite } from '../support/open-site.ts'
@@ -11,7 +12,7 @@ const ISSUES = [
   makeIssue('2021-12', [makeArticle('b')], { date: '2021-12-24T18:00:00Z' }),
   makeIssue('2022-01', [makeArticle('c')], { date: '2022-01-31T00:00:00Z' }),
 ]
-const MAIN = ['/rss.xml', '/atom.xml', '/feed.json'].map((path) => SETTINGS.url + path)
+const CHANGED = [MAIN_FEED, ISSUES_FEED].flatMap(({ rss, atom, json }) => [rss, atom, json])
 
 /** What the hub is told by the runs of every minute from one moment to another. */
 async function runFrom(from: string, to: string, settings: Settings): Promise<string[]> {
@@ -30,15 +31,15 @@ describe('pingDue()', () => {
   const settings = { ...SETTINGS, hub: HUB }
 
   test('tells the hub of each changed feed once, in the minute of its moment', async () => {
-    const expected = MAIN.map((topic) => `${HUB} ${topic}`)
+    const expected = CHANGED.map((path) => `${HUB} ${SETTINGS.url}${path}`)
     expect(await runFrom('2021-12-24T17:30:00Z', '2021-12-24T18:30:00Z', settings)).toEqual(expected)
     // Runs that are not on the full minute.
     expect(await runFrom('2021-12-24T17:30:37Z', '2021-12-24T18:30:37Z', settings)).toEqual(expected)
   })
 
   test('tells of each moment by itself', async () => {
-    expect(await runFrom('2021-12-24T17:59:00Z', '2021-12-24T18:01:00Z', settings)).toHaveLength(3)
-    expect(await runFrom('2022-01-30T23:59:00Z', '2022-01-31T00:01:00Z', settings)).toHaveLength(3)
+    expect(await runFrom('2021-12-24T17:59:00Z', '2021-12-24T18:01:00Z', settings)).toHaveLength(CHANGED.length)
+    expect(await runFrom('2022-01-30T23:59:00Z', '2022-01-31T00:01:00Z', settings)).toHaveLength(CHANGED.length)
     expect(await runFrom('2022-01-01T00:00:00Z', '2022-01-01T01:00:00Z', settings)).toEqual([])
   })
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { reachObjects } from '../../src/publish/reach-objects.ts'
+import type { FeedTable, MonthIndex, Root } from '../../src/release/documents.ts'
+
+/** Only what is looked at. */
+const base = (root: Partial<Root>, issues: readonly Partial<MonthIndex['issues'][number]>[]) =>
+  ({
+    root: { feeds: { articles: table('pack') }, months: { '2021-11': 'month' }, years: { '2021': 'year' }, ...root },
+    rootDigest: 'root',
+    months: new Map([['2021-11', { issues }]]),
+    topics: new Map(),
+  }) as unknown as Parameters<typeof reachObjects>[0]
+
+const table = (pack: string) => ({ pack }) as FeedTable
+
+test('reachObjects() counts images: those of issues and those of the publication', () => {
+  const issues = [{ document: 'issue-1', media: ['image-1', 'image-2'] }, { document: 'issue-2' }]
+  expect([...reachObjects(base({ media: ['logo'] }, issues))].sort()).toEqual(
+    ['root', 'pack', 'month', 'year', 'logo', 'issue-1', 'image-1', 'image-2', 'issue-2'].sort(),
+  )
+})
+
+test('reachObjects() does without images in a release that has none', () => {
+  expect([...reachObjects(base({}, [{ document: 'issue-1' }]))].sort()).toEqual(
+    ['root', 'pack', 'month', 'year', 'issue-1'].sort(),
+  )
+})
