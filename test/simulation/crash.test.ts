@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
+import { browse } from './browse.ts'
+import { COMMANDS, type Command, NOW, PAGES, publishBefore, readRoot, SCHEDULED } from './commands.ts'
+
+vi.mock('../../src/cli/compress.ts', () => import('./quick-compress.ts'))
+vi.mock('../../src/publish/bake-verified.ts', async (importOriginal) => {
+  const { rememberBaked } = await import('./quick-bake.ts')
+  const { bakeVerified } = await importOriginal<typeof import('../../src/publish/bake-verified.ts')>()
+  return { bakeVerified: rememberBaked(bakeVerified) }
+})
+
+/** Milliseconds between writing a release and its being seen. */
+const STAGES = [0, 100_000]
+/** When readers come: at once, when what was staged is to be seen, when what was scheduled is. */
+const MOMENTS = [NOW, NOW + 100_000, SCHEDULED]
+
+// The Worker says in its log that there is no release yet.
+beforeAll(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
+afterAll(() => void vi.restoreAllMocks())
+
+describe('writeRelease()', () => {
+  const cases = COMMANDS.flatMap((command) =>
+    STAGES.flatMap((stagedBy) => [false, true].map((isBackward) => ({ ...command, stagedBy, isBackward }))),
+  )
+
+  test.each(cases)('killed anywhere: $name, staged by $stagedBy ms, objects backward: $isBackward', async (one) => {
+    const { stagedBy, isBackward } = one
+    const store = await prepare(one, isBackward)
+    const before = await browseAll(store)
+    store.log.length = 0
+    await one.run(store, stagedBy)
+    const operations = store.log.length
+    const after = await browseAll(store)
+    const root = await readRoot(store, SCHEDULED)
+    expect(after).not.toEqual(before)
+
+    for (let dying = 0; dying < operations; dying++) {
+      const store = await prepare(one, isBackward)
+      dieBefore(store, dying)
+      await expect(one.run(store, stagedBy)).rejects.toThrow('Killed')
+      store.fault = null
+      // The last operation writes the head; until then nobody sees anything of it.
+      expect(await browseAll(store)).toEqual(before)
+
+      await one.run(store, stagedBy)
+      expect(await browseAll(store)).toEqual(after)
+      expect(await readRoot(store, SCHEDULED)).toBe(root)
+    }
+    // Killed after the head was written, before anybody was told: again, it changes nothing.
+    await one.run(store, stagedBy)
+    expect(await browseAll(store)).toEqual(after)
+    expect(await readRoot(store, SCHEDULED)).toBe(root)
+
+    console.info(`${one.name}, staged by ${stagedBy} ms: killed at ${operations + 1} points, 0 violations`)
+  })
+})
+
+async function prepare(command: Command, isBackward: boolean): Promise<MemoryStore> {
+  const store = createMemoryStore()
+  await publishBefore(store, command)
+  return isBackward ? writeBackward(store) : store
+}
+
+/** A store may write the values of one call in any order. */
+function writeBackward(store: MemoryStore): MemoryStore {
+  const write = store.write
+  store.write = (values, progress) => write([...values].reverse(), progress)
+  return store
+}
+
+function dieBefore(store: MemoryStore, dying: number): void {
+  let operation = 0
+  store.fault = () => {
+    if (operation >= dying) throw new Error('Killed')
+    operation += 1
+  }
+}
+
+function browseAll(store: MemoryStore) {
+  return Promise.all(MOMENTS.map((moment) => browse(store, moment, PAGES)))
+}

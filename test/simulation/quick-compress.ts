@@ -1,0 +1,5 @@
+/** Codings for simulations, whose readers ask for gzip. */
+import { gzipSync } from 'node:zlib'
+import type { Compress } from '../../src/publish/pack-feed.ts'
+
+export const COMPRESS: Compress = { br: (bytes) => bytes, gzip: (bytes) => gzipSync(bytes, { level: 1 }) }
