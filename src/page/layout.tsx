@@ -13,6 +13,7 @@ import {
   TOPICS_PATH,
 } from '../release/paths.ts'
 import { COPY_SCRIPT } from './copy-script.ts'
+import { FeedLinks } from './parts.tsx'
 import { STYLE } from './style.ts'
 
 export type LayoutProps = {
@@ -70,13 +71,7 @@ function Layout({ publication, title, description, path, feed, script, children 
             {name}: {publication.description}
           </p>
           <p>
-            {FEED_FORMATS.map((format) => (
-              <>
-                <a href={MAIN_FEED[format]} type={FEED_TYPES[format]}>
-                  {FEED_NAMES[format]}
-                </a>{' '}
-              </>
-            ))}
+            <FeedLinks paths={MAIN_FEED} />
             {publication.license && <span>License: {publication.license}</span>}
           </p>
         </footer>

@@ -1,7 +1,7 @@
 /** Pieces that several pages share. */
 
 import type { ArticleSummary, Html, Instant, Person, Publication } from '../release/documents.ts'
-import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
+import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, type FeedPaths, MAIN_FEED } from '../release/paths.ts'
 import { formatDate } from './format-date.ts'
 
 export function Time({ instant, publication }: { readonly instant: Instant; readonly publication: Publication }) {
@@ -61,6 +61,21 @@ export function Byline({ authors }: { readonly authors: readonly Person[] }) {
         </>
       ))}
       {' · '}
+    </>
+  )
+}
+
+/** A feed's three formats in one line. */
+export function FeedLinks({ paths }: { readonly paths: FeedPaths }) {
+  return (
+    <>
+      {FEED_FORMATS.map((format) => (
+        <>
+          <a href={paths[format]} type={FEED_TYPES[format]}>
+            {FEED_NAMES[format]}
+          </a>{' '}
+        </>
+      ))}
     </>
   )
 }

@@ -1,15 +1,8 @@
 /** Every correction, newest first: what was wrong is said in one place too. */
 import type { CorrectionIndex, Publication } from '../release/documents.ts'
-import {
-  CORRECTIONS_FEED,
-  CORRECTIONS_PATH,
-  FEED_FORMATS,
-  FEED_NAMES,
-  FEED_TYPES,
-  issuePath,
-} from '../release/paths.ts'
+import { CORRECTIONS_FEED, CORRECTIONS_PATH, issuePath } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
-import { Time } from './parts.tsx'
+import { FeedLinks, Time } from './parts.tsx'
 
 export function renderCorrections(publication: Publication, { corrections }: CorrectionIndex): string {
   return renderLayout({
@@ -33,14 +26,7 @@ export function renderCorrections(publication: Publication, { corrections }: Cor
           </section>
         ))}
         <p>
-          Follow corrections:{' '}
-          {FEED_FORMATS.map((format) => (
-            <>
-              <a href={CORRECTIONS_FEED[format]} type={FEED_TYPES[format]}>
-                {FEED_NAMES[format]}
-              </a>{' '}
-            </>
-          ))}
+          Follow corrections: <FeedLinks paths={CORRECTIONS_FEED} />
         </p>
       </>
     ),

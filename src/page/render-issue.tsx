@@ -3,7 +3,7 @@
 import type { ArticlePart, IssueDocument, Publication, SectionPart } from '../release/documents.ts'
 import { articlePath, feedPathsOf, issuePath } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
-import { Byline, Corrections, Kicker, Prose, Subscribe, Time } from './parts.tsx'
+import { Byline, Corrections, FeedLinks, Kicker, Prose, Subscribe, Time } from './parts.tsx'
 
 export function renderIssue(publication: Publication, issue: IssueDocument): string {
   const articles = issue.parts.filter((part) => part.kind === 'article').length
@@ -33,6 +33,9 @@ export function renderIssue(publication: Publication, issue: IssueDocument): str
           )}
         </article>
         <Subscribe publication={publication} />
+        <p class="meta">
+          This issue as a feed of its own: <FeedLinks paths={feedPathsOf(issuePath(issue.slug))} />
+        </p>
       </>
     ),
   })

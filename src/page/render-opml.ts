@@ -1,8 +1,13 @@
 /** Every feed of a publication as OPML 2.0, for readers that import lists (opml.org/spec2). */
-import type { Publication, Root, TopicDirectory } from '../release/documents.ts'
+import type { IssueSummary, Publication, TopicDirectory } from '../release/documents.ts'
 import { CORRECTIONS_FEED, feedPathsOf, ISSUES_FEED, issuePath, MAIN_FEED, topicPath } from '../release/paths.ts'
 
-export function renderOpml({ publication, recent }: Root, { topics }: TopicDirectory): string {
+/** @param issues all of them, newest first */
+export function renderOpml(
+  publication: Publication,
+  { topics }: TopicDirectory,
+  issues: readonly IssueSummary[],
+): string {
   const { title } = publication
   return `<?xml version="1.0" encoding="utf-8"?>
 <opml version="2.0">
@@ -17,7 +22,7 @@ ${[
   ...topics.map(({ slug, name }) =>
     outline(publication, `${title}: ${name}`, feedPathsOf(topicPath(slug)).atom, topicPath(slug)),
   ),
-  ...recent.map((issue) =>
+  ...issues.map((issue) =>
     outline(publication, issue.title, feedPathsOf(issuePath(issue.slug)).atom, issuePath(issue.slug)),
   ),
 ].join('\n')}

@@ -1,9 +1,11 @@
 /** Every feed at one glance: which one, in which format, and how. */
-import type { Publication, TopicDirectory } from '../release/documents.ts'
+import type { Root, TopicDirectory } from '../release/documents.ts'
 import {
+  ARCHIVE_PATH,
   CORRECTIONS_FEED,
   feedPathsOf,
   ISSUES_FEED,
+  issuePath,
   MAIN_FEED,
   OPML_PATH,
   SUBSCRIBE_PATH,
@@ -11,8 +13,9 @@ import {
 } from '../release/paths.ts'
 import { FeedAddress, ReaderLinks } from './feed-address.tsx'
 import { renderLayout } from './layout.tsx'
+import { FeedLinks } from './parts.tsx'
 
-export function renderSubscribe(publication: Publication, { topics }: TopicDirectory): string {
+export function renderSubscribe({ publication, recent }: Root, { topics }: TopicDirectory): string {
   return renderLayout({
     publication,
     title: 'Subscribe',
@@ -40,11 +43,25 @@ export function renderSubscribe(publication: Publication, { topics }: TopicDirec
             <FeedAddress publication={publication} paths={feedPathsOf(topicPath(slug))} />
           </section>
         ))}
+        {recent.length > 0 && <h2>One issue</h2>}
+        {recent.length > 0 && (
+          <p>
+            For bridges that send one issue; the feeds of older issues are named on the pages of{' '}
+            <a href={ARCHIVE_PATH}>those issues</a> and in the list below.
+          </p>
+        )}
+        <ul>
+          {recent.map(({ slug, title }) => (
+            <li>
+              <a href={issuePath(slug)}>{title}</a>: <FeedLinks paths={feedPathsOf(issuePath(slug))} />
+            </li>
+          ))}
+        </ul>
         <h2>Corrections</h2>
         <FeedAddress publication={publication} paths={CORRECTIONS_FEED} />
         <h2>All of them</h2>
         <p>
-          <a href={OPML_PATH}>A list for import (OPML)</a>, and on the page of each issue the feed of that issue.
+          <a href={OPML_PATH}>A list of every feed for import (OPML)</a>
         </p>
       </>
     ),

@@ -12,7 +12,7 @@ import { renderRetracted } from '../page/render-retracted.tsx'
 import { renderSubscribe } from '../page/render-subscribe.tsx'
 import { renderTopic, renderTopics } from '../page/render-topics.tsx'
 import { digestOf } from '../release/digest.ts'
-import type { IssueDocument, MonthIndex, TopicDirectory } from '../release/documents.ts'
+import type { IssueDocument, IssueSummary, MonthIndex, TopicDirectory } from '../release/documents.ts'
 import {
   API_PATH,
   ARCHIVE_PATH,
@@ -87,12 +87,10 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
         return renderTopic(snapshot.root.publication, await objects.document(digest, 'topic'))
       }),
     subscribe: (snapshot) =>
-      keep(snapshot, SUBSCRIBE_PATH, async () =>
-        renderSubscribe(snapshot.root.publication, await readDirectory(snapshot)),
-      ),
+      keep(snapshot, SUBSCRIBE_PATH, async () => renderSubscribe(snapshot.root, await readDirectory(snapshot))),
     opml: async (snapshot) => {
       const found = await keep(snapshot, OPML_PATH, async () =>
-        renderOpml(snapshot.root, await readDirectory(snapshot)),
+        renderOpml(snapshot.root.publication, await readDirectory(snapshot), await listIssues(snapshot)),
       )
       return found?.kind === 'page' ? found : null
     },
@@ -143,6 +141,13 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
 
   async function readDirectory({ root }: Snapshot): Promise<TopicDirectory> {
     return root.directory === undefined ? { kind: 'topics', topics: [] } : objects.document(root.directory, 'topics')
+  }
+
+  /** A read a year. */
+  async function listIssues({ root }: Snapshot): Promise<readonly IssueSummary[]> {
+    const years = Object.keys(root.years).sort().reverse()
+    const indexes = await Promise.all(years.map((year) => objects.document(root.years[year] ?? '', 'year')))
+    return indexes.flatMap(({ issues }) => issues)
   }
 
   async function renderYear({ root }: Snapshot, year: string | null, path: string): Promise<string> {

@@ -156,8 +156,17 @@ describe('/feeds.opml and /subscribe', () => {
     ])
     const page = await read('/subscribe')
     for (const url of urls) await read(url)
-    for (const url of urls.slice(0, 5)) expect(page).toContain(`https://news.example${url}`)
+    for (const url of urls) expect(page).toContain(url)
   })
+})
+
+test('/feeds.opml lists the feed of every issue, also of those beyond the newest ten', async () => {
+  const next = createMemoryStore()
+  const many = Array.from({ length: 15 }, (_, at) => makeIssue(`20${10 + at}-01`, [makeArticle('a')]))
+  await publishSample(next, many, '2030-01-01T00:00:00Z', settings)
+  const later = createApp({ store: next, now: () => Date.parse('2030-01-02T00:00:00Z'), headMaxAge: 0 })
+  const opml = await (await later.request('http://worker/feeds.opml')).text()
+  expect([...opml.matchAll(/xmlUrl="[^"]*\/issues\/20\d\d-01\/atom\.xml"/g)]).toHaveLength(15)
 })
 
 describe('a person who opens a feed in a browser', () => {
