@@ -2,16 +2,13 @@
 import type { Issue, Settings } from '../issue/model.ts'
 import { encodeObject } from '../release/codec.ts'
 import type {
-  ArticlePart,
   Change,
   ChangePage,
-  CorrectionIndex,
   Digest,
   FeedTable,
   Instant,
   IssueDocument,
   IssueSummary,
-  MonthIndex,
   MonthIssue,
   ObjectDocument,
   Publication,
@@ -20,9 +17,9 @@ import type {
   TopicIndex,
 } from '../release/documents.ts'
 import { bakeVerified } from './bake-verified.ts'
-import { type Base, indexArticles, indexRedirects, indexRetractions, monthOf } from './base.ts'
+import { type Base, indexArticles, indexRedirects, indexRetractions } from './base.ts'
 import type { FeedInput } from './build-channel.ts'
-import { buildIssueDocument, latest, summarizeArticle } from './build-documents.ts'
+import { buildIssueDocument } from './build-documents.ts'
 import {
   buildArticlesFeed,
   buildCorrectionsFeed,
@@ -30,6 +27,14 @@ import {
   buildIssuesFeed,
   buildTopicFeed,
 } from './build-feed.ts'
+import {
+  buildMonths,
+  collectCorrections,
+  groupBy,
+  sortEntries,
+  summarizeForList,
+  summarizeStored,
+} from './build-indexes.ts'
 import { buildDirectory, collectTopics, pageTopic, type Topic } from './build-topics.ts'
 import { collectMedia } from './collect-media.ts'
 import { listChanges } from './compare.ts'
@@ -38,7 +43,7 @@ import { logChanges } from './log-changes.ts'
 import { type Compress, type Effort, packFeed } from './pack-feed.ts'
 import { type Known, settleIds } from './settle-ids.ts'
 import { settleIssueIds } from './settle-issue-ids.ts'
-import { type Paths, settlePaths } from './settle-paths.ts'
+import { settlePaths } from './settle-paths.ts'
 
 /** How many issues the root names by itself, so that the front page needs no index. */
 const RECENT_ISSUES = 10
@@ -170,73 +175,6 @@ function newestFirst(a: IssueSummary, b: IssueSummary): number {
   return a.slug < b.slug ? 1 : -1
 }
 
-/** A month is kept for its redirects and retractions too, when there is no issue left in it. */
-function buildMonths(
-  issues: readonly MonthIssue[],
-  { redirects, retractions }: Paths,
-): ReadonlyMap<string, MonthIndex> {
-  const issuesOf = groupBy(issues, ({ slug }) => monthOf(slug))
-  const redirectsOf = groupBy([...redirects], ([from]) => monthOf(from))
-  const retractionsOf = groupBy(retractions, ({ path }) => monthOf(path))
-  const names = [...new Set([...issuesOf.keys(), ...redirectsOf.keys(), ...retractionsOf.keys()])].sort()
-  return new Map(
-    names.map((month): [string, MonthIndex] => [
-      month,
-      {
-        kind: 'month',
-        month,
-        issues: issuesOf.get(month) ?? [],
-        redirects: sortEntries(redirectsOf.get(month) ?? []),
-        retractions: retractionsOf.get(month) ?? [],
-      },
-    ]),
-  )
-}
-
-function summarizeStored(issue: IssueDocument): Omit<MonthIssue, 'document'> {
-  const { slug, id, title, headline, summary, published } = issue
-  const articles = issue.parts.filter((part): part is ArticlePart => part.kind === 'article').map(summarizeArticle)
-  const updated = latest([issue.updated, ...articles.map((article) => article.updated)])
-  return { slug, id, title, headline, summary, published, updated, articles }
-}
-
-function summarizeForList({ slug, id, title, headline, summary, published, updated, articles }: MonthIssue) {
-  return { slug, id, title, headline, summary, published, updated, articles: articles.length }
-}
-
-function collectCorrections(issues: readonly MonthIssue[]): CorrectionIndex['corrections'] {
-  const all = issues.flatMap((issue) =>
-    issue.articles.flatMap(({ id, slug, title, corrections }) =>
-      corrections.map((correction) => ({ ...correction, id, path: `${issue.slug}/${slug}`, title })),
-    ),
-  )
-  return all
-    .map((correction, at) => ({ correction, at }))
-    .sort(compareCorrections)
-    .map(({ correction }) => correction)
-}
-
-/** Newest first; of one day, the one that is listed last first, as a log is read. */
-function compareCorrections(a: { correction: { date: Instant }; at: number }, b: typeof a): number {
-  if (a.correction.date !== b.correction.date) return a.correction.date < b.correction.date ? 1 : -1
-  return b.at - a.at
-}
-
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return groups
-}
-
 function mapValues<T, R>(map: ReadonlyMap<string, T>, turn: (value: T, key: string) => R): Record<string, R> {
   return Object.fromEntries([...map].map(([key, value]) => [key, turn(value, key)]))
-}
-
-function sortEntries(entries: Iterable<readonly [string, string]>): Record<string, string> {
-  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -29,7 +29,6 @@ import {
   answerFeedPage,
   answerGone,
   answerIcon,
-  answerMissing,
   answerMoved,
   answerOpml,
   answerOptions,
@@ -40,8 +39,9 @@ import {
 import { type FeedName, findFeed } from './find-feed.ts'
 import { createObjectReader, MissingObject, type ObjectReader } from './object-reader.ts'
 import { createPageRenderer, type Found } from './page-renderer.ts'
-import { createReleaseReader, NoRelease, type ReleaseReader, type Snapshot } from './release-reader.ts'
+import { createReleaseReader, type ReleaseReader, type Snapshot } from './release-reader.ts'
 import { type Answer, respond } from './respond.ts'
+import { createServe } from './serve-release.ts'
 
 export type AppOptions = {
   readonly store: ReadStore
@@ -54,9 +54,6 @@ export type AppOptions = {
 }
 
 export type Readers = { readonly objects: ObjectReader; readonly releases: ReleaseReader }
-
-/** Looks for the answer in one release; null where that release has none. */
-type Find = (snapshot: Snapshot) => Promise<Answer | null> | Answer | null
 
 /** What readers guess where they know no better. Answered like the feed itself, since some refuse redirects. */
 type FeedAliases = Readonly<Record<FeedFormat, readonly string[]>>
@@ -73,6 +70,7 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   const objects = readers?.objects ?? createObjectReader(store)
   const releases = readers?.releases ?? createReleaseReader({ store, objects, now, headMaxAge })
   const pages = createPageRenderer(objects)
+  const serve = createServe(releases, reply)
   const app = new Hono()
 
   addFeed(MAIN_FEED, FEED_ALIASES, () => ({ kind: 'articles' }))
@@ -185,38 +183,6 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
     if (found === null) return null
     if (found.kind === 'moved') return answerMoved(found.path, snapshot)
     return found.kind === 'gone' ? answerGone(found.html, snapshot) : answerPage(found, snapshot)
-  }
-
-  /** The body is read before the answer leaves, so that a missing object can still change the answer. */
-  async function serve(c: Context, cors: boolean, find: Find): Promise<Response> {
-    try {
-      return await reply(c, await findIn(await releases.current(), find))
-    } catch (error) {
-      if (!(error instanceof MissingObject)) return failed(c, error, cors)
-      console.error(error.message)
-    }
-    try {
-      const fallback = await releases.fallback()
-      const answer = fallback && (await find(fallback))
-      if (answer) return await reply(c, answer)
-    } catch (error) {
-      return failed(c, error, cors)
-    }
-    return reply(c, answerUnavailable(cors))
-  }
-
-  /** Rule 2: an address that is not known may be newer than the release that this isolate believes in. */
-  async function findIn(snapshot: Snapshot, find: Find): Promise<Answer> {
-    const found = await find(snapshot)
-    if (found) return found
-    const fresh = await releases.refresh()
-    return (fresh.rootDigest === snapshot.rootDigest ? null : await find(fresh)) ?? answerMissing(fresh)
-  }
-
-  function failed(c: Context, error: unknown, cors: boolean): Promise<Response> {
-    if (!(error instanceof MissingObject || error instanceof NoRelease)) throw error
-    console.error(error.message)
-    return reply(c, answerUnavailable(cors))
   }
 }
 
