@@ -8,6 +8,7 @@ import { guard } from '../publish/guard.ts'
 import { ownRoot } from '../publish/own-root.ts'
 import { readHistory } from '../publish/read-history.ts'
 import { readBase, readHead } from '../publish/read-previous.ts'
+import { formatRefusal } from '../publish/refusal.ts'
 import type { WriteStore } from '../release/ports.ts'
 import { checkFolder } from './check-folder.ts'
 import { COMPRESS } from './compress.ts'
@@ -49,9 +50,7 @@ export async function runDiffLive(options: {
   const { fresh, again } = countUnread(base.months.values(), compiled.months.values())
   process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
   const refusals = guard(base, compiled, settings)
-  for (const { code, path, message } of refusals) {
-    process.stdout.write(`refused ${code}  ${path === null ? '' : `${path}: `}${message}\n`)
-  }
+  for (const refusal of refusals) process.stdout.write(`refused ${formatRefusal(refusal)}\n`)
   return refusals.length > 0 ? 1 : 0
 }
 

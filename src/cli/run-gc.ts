@@ -1,11 +1,15 @@
 /** `gazette gc`, `gazette purge`: what is to be kept no longer. */
 import { indexArticles, indexRetractions } from '../publish/base.ts'
 import { findGarbage, type Garbage } from '../publish/collect-garbage.ts'
+import { planFold } from '../publish/plan-fold.ts'
 import { readHistory } from '../publish/read-history.ts'
-import { readBase, readHead } from '../publish/read-previous.ts'
+import { readBase, readPrevious } from '../publish/read-previous.ts'
+import { writeRelease } from '../publish/write-release.ts'
 import type { Digest } from '../release/documents.ts'
 import type { WriteStore } from '../release/ports.ts'
+import { findStale } from './find-stale.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
+import { toInstant } from './to-instant.ts'
 
 export type GcOptions = TargetOptions & { readonly keep: number; readonly dryRun: boolean }
 
@@ -26,8 +30,13 @@ export async function runPurge(
   const target = await openTarget(options)
   try {
     const { store } = target
-    const head = await readHead(store)
-    if (head === null) throw new Error('Nothing is published there yet')
+    const now = toInstant(Date.now())
+    const previous = await readPrevious(store, now, now)
+    const stale = await findStale(target, previous?.head ?? null, false)
+    if (stale !== null) throw new Error(stale)
+    if (previous === null) throw new Error('Nothing is published there yet')
+    const fold = planFold(previous, now)
+    const head = fold?.head ?? previous.head
     const roots = [head.root, ...head.upcoming.map(({ root }) => root)]
     for (const root of roots) {
       const { months } = await readBase(store, root, null)
@@ -38,9 +47,19 @@ export async function runPurge(
         )
       }
     }
+    if (fold && !options.dryRun) {
+      await writeRelease(store, fold)
+      await target.memory.write({ release: fold.head.release })
+    }
     const showing = await findShowing(store, options.id)
     const drop = ({ root }: { root: Digest }) => showing.has(root)
-    const garbage = await findGarbage(store, { keep: Number.POSITIVE_INFINITY, now: Date.now(), drop, atOnce: true })
+    const garbage = await findGarbage(store, {
+      keep: Number.POSITIVE_INFINITY,
+      now: Date.now(),
+      drop,
+      head,
+      atOnce: true,
+    })
     return await collect(store, garbage, options.dryRun)
   } finally {
     await target.close()

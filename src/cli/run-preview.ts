@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { watch } from 'chokidar'
 import { hasErrors } from '../issue/problem.ts'
+import { formatRefusal } from '../publish/refusal.ts'
 import { HEAD_KEY } from '../release/keys.ts'
 import { FEED_FORMATS, FEED_NAMES, MAIN_FEED } from '../release/paths.ts'
 import type { WriteStore } from '../release/ports.ts'
@@ -85,9 +86,7 @@ async function republish(store: WriteStore, { issues: folder, state }: PreviewOp
   const unlock = await lockState(state)
   try {
     const written = await publishTo(store, settings, issues, Date.now())
-    for (const { code, path, message } of written.refusals) {
-      process.stderr.write(`warning ${code}  ${path === null ? '' : `${path}: `}${message}\n`)
-    }
+    for (const refusal of written.refusals) process.stderr.write(`warning ${formatRefusal(refusal)}\n`)
     const what = written.kind === 'published' ? 'Published' : 'Unchanged:'
     process.stdout.write(`${what} release ${written.release}, ${describeIssues(issues)}\n`)
     if (written.kind === 'published') process.stdout.write(showUpcoming(written.plan.head.upcoming, Date.now()))

@@ -3,7 +3,7 @@ import type { Issue, Settings } from '../issue/model.ts'
 import { hasErrors } from '../issue/problem.ts'
 import { indexArticles } from '../publish/base.ts'
 import { countUnread } from '../publish/count-unread.ts'
-import type { Refusal } from '../publish/refusal.ts'
+import { formatRefusal, type Refusal } from '../publish/refusal.ts'
 import { StageTooShort } from '../publish/write-release.ts'
 import { checkFolder } from './check-folder.ts'
 import { findStale } from './find-stale.ts'
@@ -123,9 +123,7 @@ function showDraft({ plan, previous, schedule, liveAt }: Draft): void {
 }
 
 function printRefusals(refusals: readonly Refusal[], dryRun: boolean): void {
-  for (const { code, path, message } of refusals) {
-    process.stderr.write(`refused ${code}  ${path === null ? '' : `${path}: `}${message}\n`)
-  }
+  for (const refusal of refusals) process.stderr.write(`refused ${formatRefusal(refusal)}\n`)
   if (refusals.length === 0) return
   const codes = [...new Set(refusals.map(({ code }) => code))]
   const flags = codes.map((code) => `--allow ${code}`).join(' ')

@@ -1,5 +1,6 @@
 /** A stored article or issue -> an entry of a feed. */
 import type { Entry } from '../feed/entry.ts'
+import { escapeToHtml } from '../feed/hygiene.ts'
 import type { ArticlePart, Correction, Html, IssueDocument, Publication } from '../release/documents.ts'
 import { articlePath, issuePath } from '../release/paths.ts'
 import { latest } from './build-documents.ts'
@@ -31,12 +32,12 @@ export function buildIssueEntry(publication: Publication, issue: IssueDocument):
   const articles = issue.parts.filter((part) => part.kind === 'article')
   const topics = new Map(articles.flatMap((article) => article.topics.map(({ slug, name }) => [slug, name])))
   const html = [
-    issue.headline === null ? '' : `<h2>${escapeHtml(issue.headline)}</h2>`,
+    issue.headline === null ? '' : `<h2>${escapeToHtml(issue.headline)}</h2>`,
     issue.lead,
     ...issue.parts.map((part) => {
-      if (part.kind === 'section') return `<h2>${escapeHtml(part.title)}</h2>\n${part.html}`
+      if (part.kind === 'section') return `<h2>${escapeToHtml(part.title)}</h2>\n${part.html}`
       const link = publication.url + articlePath(issue.slug, part.slug)
-      return `<h2><a href="${link}">${escapeHtml(part.title)}</a></h2>\n${writeArticle(part)}`
+      return `<h2><a href="${link}">${escapeToHtml(part.title)}</a></h2>\n${writeArticle(part)}`
     }),
   ]
   return {
@@ -57,14 +58,10 @@ export function buildIssueEntry(publication: Publication, issue: IssueDocument):
   }
 }
 
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
 function writeArticle({ html, corrections }: ArticlePart): Html {
   return html + corrections.map(writeCorrection).join('')
 }
 
 function writeCorrection({ date, note }: Correction): Html {
-  return `\n<p><strong>Correction, ${date.slice(0, 10)}:</strong> ${escapeHtml(note)}</p>`
+  return `\n<p><strong>Correction, ${date.slice(0, 10)}:</strong> ${escapeToHtml(note)}</p>`
 }

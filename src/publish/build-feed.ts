@@ -1,5 +1,6 @@
 /** Stored issues -> the channel and entries of each feed. */
 import type { Channel, Entry } from '../feed/entry.ts'
+import { escapeToHtml } from '../feed/hygiene.ts'
 import type { CorrectionIndex, IssueDocument, Publication } from '../release/documents.ts'
 import {
   ARCHIVE_PATH,
@@ -12,7 +13,7 @@ import {
   topicPath,
 } from '../release/paths.ts'
 import { buildChannel, type FeedInput, toUrls } from './build-channel.ts'
-import { buildArticleEntry, buildIssueEntry, escapeHtml } from './build-entry.ts'
+import { buildArticleEntry, buildIssueEntry } from './build-entry.ts'
 import type { Topic } from './build-topics.ts'
 import { limitEntries } from './limit-entries.ts'
 import { type ListedArticle, listArticles } from './list-articles.ts'
@@ -91,7 +92,7 @@ export function buildCorrectionsFeed(publication: Publication, corrections: Corr
       url: publication.url + issuePath(path),
       title: `Correction: ${title}`,
       summary: note,
-      html: `<p>${escapeHtml(note)}</p>`,
+      html: `<p>${escapeToHtml(note)}</p>`,
       published: date,
       updated: date,
       authors: publication.authors,

@@ -22,6 +22,8 @@ export type GarbageOptions = {
   readonly now: number
   /** Which releases go although they are new; the live one never does. */
   readonly drop?: (record: ReleaseRecord) => boolean
+  /** The head where it is at hand, since a store may answer with an older one. */
+  readonly head?: Head
   /** Whether young objects go too. */
   readonly atOnce?: boolean
 }
@@ -31,7 +33,7 @@ export type GarbageOptions = {
  * @throws where something that is kept cannot be read: then nothing can be told apart
  */
 export async function findGarbage(store: WriteStore, options: GarbageOptions): Promise<Garbage> {
-  const head = await readHead(store)
+  const head = options.head ?? (await readHead(store))
   const history = await readHistory(store)
   if (head === null) return { releases: [], keys: [], kept: 0 }
   const isLive = ({ release, root }: ReleaseRecord) => release === head.release && root === head.root

@@ -22,3 +22,8 @@ export type Refusal = {
   /** What is wrong, then, after a semicolon, what to do. */
   readonly message: string
 }
+
+/** `vanished  2021-11/beta: "Beta" is gone; ...` */
+export function formatRefusal({ code, path, message }: Refusal): string {
+  return `${code}  ${path === null ? '' : `${path}: `}${message}`
+}

@@ -102,6 +102,26 @@ describe('gazette publish --remote', () => {
     expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('Second text.')
   })
 
+  test('purges what a staged release retracted, from every value of the store', async () => {
+    const secret = 'A secret that must go'
+    const issue = writeIssue(`${secret}.`)
+    await writeFile(join(folder, 'issues', '2021-11.md'), `${issue}\n## Article 2: "Other"\n\nOther text.\n`)
+    await run('publish', '--first')
+    const retracted = 'articles: { first-label: { retracted: { date: 2021-12-01, reason: Leaked. } } }'
+    const without = `${writeIssue('x').replace(/## Article 1[\s\S]*/, '')}## Article 2: "Other"\n\nOther text.\n`
+    await writeFile(join(folder, 'issues', '2021-11.md'), without.replace('---\n# ', `${retracted}\n---\n# `))
+    const published = await run('publish', '--stage', '1')
+    expect([published.code, published.stderr]).toEqual([0, ''])
+    const holders = () =>
+      api.values.keys().filter((key) => Buffer.from(api.values.current(key)?.bytes ?? []).includes(secret))
+    expect(holders().length).toBeGreaterThan(0)
+    expect(await run('purge', 'tag:little.example,2020:2021-11/first-label')).toMatchObject({ code: 0, stderr: '' })
+    expect(holders()).toEqual([])
+    expect((await fetch(`${base}/issues/2021-11/first-label`)).status).toBe(410)
+    expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('Other text.')
+    expect((await run('publish', '--stage', '1')).stdout).toContain('Nothing to publish')
+  })
+
   test('refuses a head that is older than what was published from here', async () => {
     await run('publish', '--first')
     const old = api.values.read('v1/head')
