@@ -1,6 +1,6 @@
 /** Content codings by Node's own zlib; the same bytes in give the same bytes out. */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Compress } from '../publish/pack-feed.ts'
+import type { Compress } from '../publish/start-pack.ts'
 
 export const COMPRESS: Compress = {
   br: (bytes, effort) =>

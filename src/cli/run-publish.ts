@@ -116,7 +116,7 @@ function showDraft({ plan, previous, schedule, liveAt }: Draft): void {
   if (plan.made.length === 0) process.stdout.write('  no article changes\n')
   const { fresh, again } = countUnread(previous.months.values(), schedule.compiled.months.values())
   process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
-  const silent = plan.made.filter(({ kind }) => kind === 'edited').length
+  const silent = plan.made.filter(({ kind, note }) => kind === 'edited' && note === null).length
   if (silent > 0) {
     process.stdout.write(`  edited without "updated" or a correction: ${silent}, whose date stays as it is\n`)
   }

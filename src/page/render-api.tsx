@@ -1,17 +1,58 @@
-/** The stable page that the feeds' own fields point to with `about`. */
+/** The reference of the API for people, and the stable page that the feeds' own fields point to with `about`. */
 import type { Publication } from '../release/documents.ts'
-import { API_PATH } from '../release/paths.ts'
+import { API_PATH, API_PREFIX } from '../release/paths.ts'
+import { type ApiReference, Endpoint } from './endpoint.tsx'
 import { renderLayout } from './layout.tsx'
 
-export function renderApi(publication: Publication): string {
+const OPENAPI_PATH = `${API_PREFIX}/openapi.json`
+
+export function renderApi(publication: Publication, reference: ApiReference): string {
+  const tags = [...new Set(reference.endpoints.map(({ tag }) => tag))]
   return renderLayout({
     publication,
     title: 'For scripts',
-    description: `What the JSON Feed of ${publication.title} says beyond the standard`,
+    description: `The JSON API of ${publication.title}, and what its JSON Feed says beyond the standard`,
     path: API_PATH,
     children: (
       <>
         <h1>For scripts</h1>
+        <p>
+          Everything that {publication.title} publishes, as JSON: no key, no sign-up. Addresses begin with{' '}
+          <code>{publication.url + API_PREFIX}</code> and answer GET, HEAD and OPTIONS, to scripts of every origin. The
+          same as a document for programs is <a href={OPENAPI_PATH}>openapi.json</a> (OpenAPI 3.1).
+        </p>
+        <p>
+          Answers have an <code>ETag</code>: send it back in <code>If-None-Match</code>, and what has not changed
+          answers 304. A list goes on at its <code>next_url</code>. Within version 1, members are added and never
+          renamed or taken away, so put up with some that you do not know.
+        </p>
+        {tags.map((tag) => (
+          <>
+            <h2>{tag}</h2>
+            {reference.endpoints
+              .filter((endpoint) => endpoint.tag === tag)
+              .map((endpoint) => (
+                <Endpoint endpoint={endpoint} />
+              ))}
+          </>
+        ))}
+        <h2 id="problems">Problems</h2>
+        <p>
+          What cannot be answered is answered by a problem, <code>application/problem+json</code> (RFC 9457). Its{' '}
+          <code>type</code> is an address on this page and says for ever which of these it is; its <code>detail</code>{' '}
+          says what was wrong this time.
+        </p>
+        <dl>
+          {reference.problems.map(({ code, status, title, meaning }) => (
+            <>
+              <dt id={code}>
+                <code>{code}</code> ({status}): {title}
+              </dt>
+              <dd>{meaning}</dd>
+            </>
+          ))}
+        </dl>
+        <h2 id="feed">The JSON Feed</h2>
         <p>
           The JSON Feed of {publication.title} keeps to version 1.1 of the standard. Beyond it, each item has an object
           named <code>_gazette</code>, whose members stay as they are described here:

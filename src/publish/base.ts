@@ -1,6 +1,7 @@
 /** What a release builds on: the one before it, as far as compiling needs to know it. */
 import type {
   ArticleSummary,
+  Calendar,
   ChangePage,
   Digest,
   MonthIndex,
@@ -20,6 +21,8 @@ export type Base = {
   /** The last page of the change log. */
   readonly changes: ChangePage | null
   readonly redirects: RedirectIndex | null
+  /** Null in a release that has none: one of an older Gazette. */
+  readonly calendar: Calendar | null
   /** Objects that are in the store for certain, and need not be written again. */
   readonly held: ReadonlySet<Digest>
 }

@@ -16,7 +16,7 @@ import { buildChannel, type FeedInput, toUrls } from './build-channel.ts'
 import { buildArticleEntry, buildIssueEntry } from './build-entry.ts'
 import type { Topic } from './build-topics.ts'
 import { limitEntries } from './limit-entries.ts'
-import { type ListedArticle, listArticles } from './list-articles.ts'
+import { type ArticleInIssue, listArticles } from './list-articles.ts'
 
 /** @param issues newest first: the newest one's feed is the first archive behind the main feed */
 export function buildArticlesFeed(publication: Publication, issues: readonly IssueDocument[]): FeedInput {
@@ -115,7 +115,7 @@ function issueFeedUrls(publication: Publication, { slug }: IssueDocument) {
   return toUrls(publication, feedPathsOf(issuePath(slug)))
 }
 
-function toEntries(publication: Publication, articles: readonly ListedArticle[]): readonly Entry[] {
+function toEntries(publication: Publication, articles: readonly ArticleInIssue[]): readonly Entry[] {
   const most = publication.items_per_feed
   const newest = dropRepeated(articles).slice(0, most)
   return limitEntries(
@@ -125,7 +125,7 @@ function toEntries(publication: Publication, articles: readonly ListedArticle[])
 }
 
 /** A feed has one entry an id. The guard refuses what would have two, unless the editor wants it so. */
-function dropRepeated(articles: readonly ListedArticle[]): readonly ListedArticle[] {
+function dropRepeated(articles: readonly ArticleInIssue[]): readonly ArticleInIssue[] {
   const first = new Map(articles.toReversed().map(({ article }) => [article.id, article]))
   return articles.filter(({ article }) => first.get(article.id) === article)
 }

@@ -4,6 +4,7 @@ import type {
   CorrectionIndex,
   Instant,
   IssueDocument,
+  ListedIssue,
   MonthIndex,
   MonthIssue,
 } from '../release/documents.ts'
@@ -41,7 +42,8 @@ export function summarizeStored(issue: IssueDocument): Omit<MonthIssue, 'documen
   return { slug, id, title, headline, summary, published, updated, articles }
 }
 
-export function summarizeForList({ slug, id, title, headline, summary, published, updated, articles }: MonthIssue) {
+export function summarizeForList(issue: MonthIssue): ListedIssue {
+  const { slug, id, title, headline, summary, published, updated, articles } = issue
   return { slug, id, title, headline, summary, published, updated, articles: articles.length }
 }
 

@@ -1,8 +1,8 @@
 /** Topics: the articles of each, newest first, in pages whose borders do not move when new articles come. */
 import type { Settings } from '../issue/model.ts'
-import type { ArticleSummary, TopicDirectory, TopicIndex } from '../release/documents.ts'
-import { summarizeArticle } from './build-documents.ts'
-import type { ListedArticle } from './list-articles.ts'
+import { compareListed } from '../release/compare-listed.ts'
+import type { ListedArticle, TopicDirectory, TopicIndex } from '../release/documents.ts'
+import { type ArticleInIssue, summarizeListed } from './list-articles.ts'
 
 /** Articles a page of a topic's index. */
 const PAGE_SIZE = 100
@@ -12,12 +12,12 @@ export type Topic = {
   readonly name: string
   readonly description: string | null
   /** Newest first. */
-  readonly articles: readonly ListedArticle[]
+  readonly articles: readonly ArticleInIssue[]
 }
 
 /** @param articles all of them, newest first @returns by name */
-export function collectTopics(articles: readonly ListedArticle[], settings: Settings): readonly Topic[] {
-  const topics = new Map<string, { name: string; articles: ListedArticle[] }>()
+export function collectTopics(articles: readonly ArticleInIssue[], settings: Settings): readonly Topic[] {
+  const topics = new Map<string, { name: string; articles: ArticleInIssue[] }>()
   for (const listed of articles) {
     for (const { slug, name } of listed.article.topics) {
       const topic = topics.get(slug)
@@ -42,18 +42,15 @@ export function buildDirectory(topics: readonly Topic[]): TopicDirectory {
   }
 }
 
-/** A topic's index without its feed, as pages: the newest first, which names the others. */
+/** A topic's index without its feed, as pages in the order in which they are walked: the newest names the others. */
 export function pageTopic(topic: Topic): readonly Omit<TopicIndex, 'older' | 'feed'>[] {
-  const { slug, name, description, articles } = topic
+  const { slug, name, description } = topic
+  const articles = topic.articles.map(summarizeListed).sort(compareListed)
   // Counted from the oldest, so that full pages stay as they are.
   const first = articles.length % PAGE_SIZE || Math.min(PAGE_SIZE, articles.length)
   const pages: (readonly ListedArticle[])[] = [articles.slice(0, first)]
   for (let at = first; at < articles.length; at += PAGE_SIZE) pages.push(articles.slice(at, at + PAGE_SIZE))
-  return pages.map((page) => ({ kind: 'topic', slug, name, description, articles: page.map(summarizeListed) }))
-}
-
-function summarizeListed({ issue, article }: ListedArticle): ArticleSummary & { readonly issue: string } {
-  return { ...summarizeArticle(article), issue: issue.slug }
+  return pages.map((page) => ({ kind: 'topic', slug, name, description, articles: page }))
 }
 
 function describe(slug: string, { topics }: Settings): string | null {

@@ -1,4 +1,5 @@
 /** What happened to articles between two releases, as an editor and a script want to know it. */
+import { encodeJson } from '../release/codec.ts'
 import type { ArticleSummary, Change, Instant, MonthIndex } from '../release/documents.ts'
 import { indexArticles, indexRetractions } from './base.ts'
 
@@ -8,6 +9,20 @@ export type Pair = {
   readonly before: Placed | null
   readonly after: Placed | null
 }
+
+/**
+ * What else the JSON of an article shows, and no change of another kind tells: a script that follows the log fetches it
+ * again although the text is the same.
+ */
+const BESIDES_TEXT = [
+  'authors',
+  'corrections',
+  'label',
+  'number',
+  'published',
+  'topics',
+  'words',
+] as const satisfies readonly (keyof ArticleSummary)[]
 
 export type Placed = { readonly path: string; readonly article: ArticleSummary }
 
@@ -42,11 +57,21 @@ function describeEdit(before: ArticleSummary, after: ArticleSummary): Pick<Chang
   const corrections = after.corrections.filter(({ date, note }) => !known.includes(date + note))
   if (corrections.length > 0) return corrections.map(({ note }) => ({ kind: 'corrected', note }))
   if (before.updated !== after.updated) return [{ kind: 'updated', note: null }]
-  return before.content === after.content ? [] : [{ kind: 'edited', note: null }]
+  if (before.content !== after.content) return [{ kind: 'edited', note: null }]
+  const changed = BESIDES_TEXT.filter((name) => !isSame(before[name], after[name]))
+  return changed.length === 0 ? [] : [{ kind: 'edited', note: changed.join(', ') }]
 }
 
-/** Of two articles with one id, which the guard refuses, the first counts. */
-function placeById(months: Iterable<MonthIndex>): ReadonlyMap<string, Placed> {
+function isSame(before: unknown, after: unknown): boolean {
+  return before === after || writeValue(before) === writeValue(after)
+}
+
+function writeValue(value: unknown): string {
+  return new TextDecoder().decode(encodeJson(value))
+}
+
+/** By id. Of two articles with one id, which the guard refuses, the first counts. */
+export function placeById(months: Iterable<MonthIndex>): ReadonlyMap<string, Placed> {
   const placed = [...indexArticles(months)].map(([path, article]): [string, Placed] => [article.id, { path, article }])
   return new Map([...new Map(placed.toReversed())].toReversed())
 }

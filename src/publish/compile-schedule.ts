@@ -3,7 +3,7 @@ import type { Issue, Settings } from '../issue/model.ts'
 import type { Instant } from '../release/documents.ts'
 import type { Base } from './base.ts'
 import { type Compiled, compile } from './compile.ts'
-import type { Compress } from './pack-feed.ts'
+import type { Compress } from './start-pack.ts'
 
 export type Schedule = {
   /** When the first takes over; the others follow at the dates of their issues. */

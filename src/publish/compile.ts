@@ -1,7 +1,10 @@
 /** Issues -> a release: every object of it, and the root that names them. Pure; it decides nothing about writing. */
 import type { Issue, Settings } from '../issue/model.ts'
 import { encodeObject } from '../release/codec.ts'
+import { compareListed } from '../release/compare-listed.ts'
 import type {
+  Calendar,
+  CalendarMonth,
   Change,
   ChangePage,
   Digest,
@@ -9,6 +12,7 @@ import type {
   Instant,
   IssueDocument,
   IssueSummary,
+  MonthIndex,
   MonthIssue,
   ObjectDocument,
   Publication,
@@ -16,8 +20,10 @@ import type {
   Root,
   TopicIndex,
 } from '../release/documents.ts'
+import { monthOfPublication } from '../release/month-of-publication.ts'
 import { bakeVerified } from './bake-verified.ts'
-import { type Base, indexArticles, indexRedirects, indexRetractions } from './base.ts'
+import type { Base } from './base.ts'
+import { buildCalendarPage, listMonths, type PublishedMonth } from './build-calendar.ts'
 import type { FeedInput } from './build-channel.ts'
 import { buildIssueDocument } from './build-documents.ts'
 import {
@@ -35,15 +41,19 @@ import {
   summarizeForList,
   summarizeStored,
 } from './build-indexes.ts'
+import { buildSegments } from './build-segments.ts'
 import { buildDirectory, collectTopics, pageTopic, type Topic } from './build-topics.ts'
+import { collectExports, collectIssueFeeds, collectIssueIds, collectKnown } from './collect-known.ts'
 import { collectMedia } from './collect-media.ts'
-import { listChanges } from './compare.ts'
-import { listArticles } from './list-articles.ts'
+import { listChanges, placeById } from './compare.ts'
+import { type ArticleInIssue, listArticles } from './list-articles.ts'
 import { logChanges } from './log-changes.ts'
-import { type Compress, type Effort, packFeed } from './pack-feed.ts'
-import { type Known, settleIds } from './settle-ids.ts'
+import { packExport } from './pack-export.ts'
+import { packFeed } from './pack-feed.ts'
+import { settleIds } from './settle-ids.ts'
 import { settleIssueIds } from './settle-issue-ids.ts'
 import { settlePaths } from './settle-paths.ts'
+import type { Compress, Effort } from './start-pack.ts'
 
 /** How many issues the root names by itself, so that the front page needs no index. */
 const RECENT_ISSUES = 10
@@ -52,7 +62,7 @@ const RECENT_ISSUES = 10
 const HOT_ISSUES = 3
 
 export type Compiled = Base & {
-  /** By digest: every object of the release but the feed packs that the release before already has. */
+  /** By digest: every object of the release but the packs that the release before already has. */
   readonly objects: ReadonlyMap<Digest, Uint8Array>
   /** Newest first. */
   readonly documents: readonly IssueDocument[]
@@ -89,9 +99,11 @@ export function compile(
     objects.set(digest, bytes)
     return digest
   }
+  // What names a pack that the store has lost is of no use.
+  const holding = <T extends { readonly pack: Digest }>(before: T | undefined): T | undefined =>
+    before && base?.held.has(before.pack) ? before : undefined
   const addFeed = (input: FeedInput, before: FeedTable | undefined, effort: Effort): FeedTable => {
-    const reusable = before && base?.held.has(before.pack) ? before : undefined
-    const { table, pack } = packFeed(bakeVerified(input), reusable, now, compress, effort)
+    const { table, pack } = packFeed(bakeVerified(input), holding(before), now, compress, effort)
     if (pack) objects.set(pack.digest, pack.bytes)
     return table
   }
@@ -105,12 +117,17 @@ export function compile(
     const feed = addFeed(input, tablesBefore.get(issue.slug), index < HOT_ISSUES ? 'high' : 'moderate')
     return { ...summarizeStored(issue), document: add(issue), feed, media: mediaOf.get(issue.slug) ?? [] }
   })
-  const listed = collectTopics(listArticles(documents), settings)
+  const articles = listArticles(documents)
+  const listed = collectTopics(articles, settings)
   const topics = new Map(listed.map((topic) => [topic.slug, addTopic(topic)]))
   const foreignBefore = new Map(Object.entries(base?.redirects?.paths ?? {}))
   const paths = settlePaths(due, stored, ids, known, foreignBefore)
   const months = buildMonths(stored, paths)
-  const years = groupBy(stored, ({ slug }) => slug.slice(0, 4))
+  const yearOf = ({ published }: IssueSummary) => monthOfPublication(published, publication.timezone).slice(0, 4)
+  const years = groupBy(stored.toSorted(compareListed), yearOf)
+  const exportsBefore = collectExports(base)
+  const published = listMonths(documents, dropRepeated(articles, months), publication.timezone)
+  const calendar: Calendar = { kind: 'calendar', months: published.map(addMonth) }
   const made = listChanges(base?.months.values() ?? [], months.values(), now)
   const logged = logChanges(base?.root.changes ?? [], base?.changes ?? null, made)
   const redirects: RedirectIndex | null =
@@ -131,6 +148,8 @@ export function compile(
     directory: add(buildDirectory(listed)),
     media: settings.media.map(({ digest }) => digest),
     changes: [...logged.sealed, ...logged.pages.map(add)],
+    calendar: add(calendar),
+    search: mapValues(buildSegments(published), add),
     corrections: add({ kind: 'corrections', corrections }),
     ...(redirects && { redirects: add(redirects) }),
     recent: stored.slice(0, RECENT_ISSUES).map((issue) => ({ ...summarizeForList(issue), document: issue.document })),
@@ -138,7 +157,15 @@ export function compile(
   const rootDigest = add(root)
   const changes: ChangePage | null = logged.pages.at(-1) ?? base?.changes ?? null
   const held = new Set([...objects.keys(), root.feeds.articles.pack, ...(base?.held ?? [])])
-  return { root, rootDigest, months, topics, changes, redirects, held, objects, documents, made }
+  return { root, rootDigest, months, topics, changes, redirects, calendar, held, objects, documents, made }
+
+  function addMonth(month: PublishedMonth): CalendarMonth {
+    const { month: name, issues, articles } = month
+    const { file, pack } = packExport(publication, month, holding(exportsBefore.get(name)), compress)
+    if (pack) objects.set(pack.digest, pack.bytes)
+    const page = add(buildCalendarPage(month))
+    return { month: name, issues: issues.length, articles: articles.length, page, export: file }
+  }
 
   function addTopic(topic: Topic): TopicIndex {
     const feed = addFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed, 'high')
@@ -153,21 +180,13 @@ function toPublication({ topics: _topics, guard: _guard, media: _media, ...publi
   return publication
 }
 
-function collectKnown(base: Base | null): Known {
-  const months = [...(base?.months.values() ?? [])]
-  const articles = indexArticles(months)
-  const byId = new Map([...articles.values()].map((article) => [article.id, article]))
-  return { articles, byId, retractions: indexRetractions(months), redirects: indexRedirects(months) }
-}
-
-function collectIssueIds(base: Base | null): ReadonlyMap<string, string> {
-  const issues = [...(base?.months.values() ?? [])].flatMap((month) => month.issues)
-  return new Map(issues.map(({ slug, id }) => [slug, id]))
-}
-
-function collectIssueFeeds(base: Base | null): ReadonlyMap<string, FeedTable> {
-  const issues = [...(base?.months.values() ?? [])].flatMap((month) => month.issues)
-  return new Map(issues.flatMap(({ slug, feed }) => (feed ? [[slug, feed] as const] : [])))
+/** A walk comes by an id once. Of two articles with one id it is the one of which the change log speaks. */
+function dropRepeated(
+  articles: readonly ArticleInIssue[],
+  months: ReadonlyMap<string, MonthIndex>,
+): readonly ArticleInIssue[] {
+  const placed = placeById(months.values())
+  return articles.filter(({ issue, article }) => placed.get(article.id)?.path === `${issue.slug}/${article.slug}`)
 }
 
 function newestFirst(a: IssueSummary, b: IssueSummary): number {

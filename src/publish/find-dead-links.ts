@@ -14,6 +14,7 @@ import {
 } from '../release/paths.ts'
 import { indexArticles, indexRedirects, indexRetractions } from './base.ts'
 import type { Compiled } from './compile.ts'
+import { listApiPaths } from './list-api-paths.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Attributes as our own serialiser writes them. */
@@ -26,18 +27,20 @@ export function findDeadLinks({ root, months, documents, redirects }: Compiled):
   const indexes = [...months.values()]
   const topics = Object.keys(root.topics ?? {}).map(topicPath)
   const pages = [ARCHIVE_PATH, CORRECTIONS_PATH, ...topics, ...documents.map(({ slug }) => issuePath(slug))]
+  const permalinks = [
+    ...documents.map(({ slug }) => slug),
+    ...indexArticles(indexes).keys(),
+    ...indexRedirects(indexes).keys(),
+    ...indexRetractions(indexes).keys(),
+  ]
   const live = new Set([
     ...FIXED,
     ...topics,
     ...[MAIN_FEED, ...pages.map(feedPathsOf)].flatMap((paths) => Object.values(paths)),
     ...Object.keys(root.years).map((year) => `${ARCHIVE_PATH}/${year}`),
     ...Object.keys(redirects?.paths ?? {}),
-    ...[
-      ...documents.map(({ slug }) => slug),
-      ...indexArticles(indexes).keys(),
-      ...indexRedirects(indexes).keys(),
-      ...indexRetractions(indexes).keys(),
-    ].map((path) => `${ARCHIVE_PATH}/${path}`),
+    ...permalinks.map((path) => `${ARCHIVE_PATH}/${path}`),
+    ...listApiPaths(permalinks),
   ])
   const base = root.publication.url
   return documents.flatMap((issue) =>

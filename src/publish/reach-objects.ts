@@ -2,9 +2,9 @@
 import type { Digest, FeedTable } from '../release/documents.ts'
 import type { Base } from './base.ts'
 
-type Release = Pick<Base, 'root' | 'rootDigest' | 'months' | 'topics'>
+type Release = Pick<Base, 'root' | 'rootDigest' | 'months' | 'topics' | 'calendar'>
 
-export function reachObjects({ root, rootDigest, months, topics }: Release): Set<Digest> {
+export function reachObjects({ root, rootDigest, months, topics, calendar }: Release): Set<Digest> {
   const packs = (tables: readonly (FeedTable | undefined)[]) => tables.flatMap((table) => (table ? [table.pack] : []))
   const issues = [...months.values()].flatMap((month) => month.issues)
   return new Set([
@@ -16,6 +16,8 @@ export function reachObjects({ root, rootDigest, months, topics }: Release): Set
     ...[...topics.values()].flatMap((topic) => topic.older),
     ...packs([...topics.values()].map((topic) => topic.feed)),
     ...(root.directory ? [root.directory] : []),
+    ...(root.calendar ? [root.calendar] : []),
+    ...(calendar?.months ?? []).flatMap((month) => [month.page, month.export.pack]),
     ...Object.values(root.search ?? {}),
     ...(root.changes ?? []),
     ...(root.corrections ? [root.corrections] : []),

@@ -78,6 +78,7 @@ export async function readBase(store: ReadStore, rootDigest: Digest, known: Root
     topics: new Map(topics.map((topic) => [topic.slug, topic])),
     changes: lastPage === undefined ? null : await readDocument(store, lastPage, 'changes'),
     redirects: root.redirects === undefined ? null : await readDocument(store, root.redirects, 'redirects'),
+    calendar: root.calendar === undefined ? null : await readDocument(store, root.calendar, 'calendar'),
     held: new Set(),
   }
 }

@@ -8,7 +8,12 @@ import type { Digest } from './documents.ts'
  * collision with their own content; they keep the indexes, which are mostly digests, half the size.
  */
 export function digestOf(bytes: Uint8Array): Digest {
-  return bytesToHex(sha256(bytes).subarray(0, 16))
+  return shortenHash(sha256(bytes))
+}
+
+/** The same from a SHA-256 that was made elsewhere. */
+export function shortenHash(hash: Uint8Array): Digest {
+  return bytesToHex(hash.subarray(0, 16))
 }
 
 /** The whole SHA-256 of `bytes` in base64, as integrity metadata writes it. */

@@ -60,7 +60,7 @@ export type ArticleSummary = {
   readonly title: string
   readonly summary: string
   readonly topics: readonly TopicName[]
-  /** Empty means: the issue's authors, and where it has none, the publication's. */
+  /** Its own, else its issue's; empty means the publication's. */
   readonly authors: readonly Person[]
   readonly published: Instant
   /** The last change that the editor called significant; at first `published`. */
@@ -71,7 +71,7 @@ export type ArticleSummary = {
   readonly corrections: readonly Correction[]
   /** The former paths that its source named when this was published; a rename is what adds to them. */
   readonly was: readonly string[]
-  /** The digest of the article as a reader sees it: title, summary, text. */
+  /** The digest of the article as a reader sees it: title, summary, text, image. */
   readonly content: Digest
 }
 
@@ -156,12 +156,56 @@ export type MonthIndex = {
   readonly retractions: readonly Retraction[]
 }
 
+/** What a list says of an issue: `articles` is how many it has. */
+export type ListedIssue = IssueSummary & { readonly articles: number }
+
+/** What a list says of an article of any issue. */
+export type ListedArticle = ArticleSummary & { readonly issue: string }
+
 /** One line an issue, for the archive. */
 export type YearIndex = {
   readonly kind: 'year'
+  /** In which they were published, in the publication's time zone. */
   readonly year: string
+  /** Newest first, and of one moment by id. */
+  readonly issues: readonly ListedIssue[]
+}
+
+/** Every month in which anything was published, so that a walk through all articles knows where to go on. */
+export type Calendar = {
+  readonly kind: 'calendar'
   /** Newest first. */
-  readonly issues: readonly (IssueSummary & { readonly articles: number })[]
+  readonly months: readonly CalendarMonth[]
+}
+
+export type CalendarMonth = {
+  /** `YYYY-MM`, in the publication's time zone. */
+  readonly month: string
+  readonly issues: number
+  readonly articles: number
+  /** Of its page. */
+  readonly page: Digest
+  readonly export: ExportFile
+}
+
+/** The articles that were published in a month, whatever their issues are called. */
+export type CalendarPage = {
+  readonly kind: 'calendar-page'
+  readonly month: string
+  /** Newest first, and of one moment by id: neither ever changes, so this order lasts. */
+  readonly articles: readonly ListedArticle[]
+}
+
+/** Everything of a month as lines of JSON, compressed: one object, of which these are the parts. */
+export type ExportFile = {
+  readonly pack: Digest
+  /** A hash of the identity bytes. */
+  readonly etag: string
+  /** Bytes without any content coding. */
+  readonly length: number
+  readonly lines: number
+  readonly br: Slice
+  readonly gzip: Slice
 }
 
 export type TopicIndex = {
@@ -170,8 +214,8 @@ export type TopicIndex = {
   readonly name: string
   readonly description: string | null
   readonly feed?: FeedTable
-  /** Newest first. */
-  readonly articles: readonly (ArticleSummary & { readonly issue: string })[]
+  /** Newest first, and of one moment by id, as walks go. */
+  readonly articles: readonly ListedArticle[]
   /** In the newest page: the other pages, newest first. */
   readonly older: readonly Digest[]
 }
@@ -193,15 +237,29 @@ export type Change = {
   readonly id: string
   /** Below `/issues/`; where the article is now, or was last. */
   readonly path: string
-  /** The correction, the reason, the former path, or what brought it about. */
+  /** The correction, the reason, the former path, or what an edit changed where that is not the text. */
   readonly note: string | null
 }
 
 /** A page of the change log; sealed, which is to say never written again, once it is full. */
 export type ChangePage = { readonly kind: 'changes'; readonly first: number; readonly changes: readonly Change[] }
 
-/** The searchable text of one year: one serialised index. */
-export type SearchSegment = { readonly kind: 'search'; readonly year: string; readonly index: unknown }
+/** What can be searched of the articles that were published in one year, by the publication's time zone. */
+export type SearchSegment = {
+  readonly kind: 'search'
+  readonly year: string
+  /** Newest first, and of one moment by id; `index` and `links` name them by position. */
+  readonly articles: readonly SearchedArticle[]
+  /** The serialised index over titles, summaries and topics. */
+  readonly index: unknown
+  /** A cited address without what makes no difference -> the articles that cite it. */
+  readonly links: Readonly<Record<string, readonly number[]>>
+}
+
+/** What a search result says of an article. */
+export type SearchedArticle = Pick<ArticleSummary, 'id' | 'slug' | 'title' | 'summary' | 'topics' | 'published'> & {
+  readonly issue: string
+}
 
 /** Every correction of the publication, newest first. */
 export type CorrectionIndex = {
@@ -224,21 +282,22 @@ export type Root = {
   }
   /** Month, `YYYY-MM` -> month index. */
   readonly months: Readonly<Record<string, Digest>>
-  /** Year, `YYYY` -> year index. */
+  /** Year of publication, `YYYY` -> year index. */
   readonly years: Readonly<Record<string, Digest>>
   /** Topic slug -> first page of its topic index. */
   readonly topics?: Readonly<Record<string, Digest>>
   readonly directory?: Digest
   /** Change-log pages, oldest first; all but the last are sealed. */
   readonly changes?: readonly Digest[]
-  /** Year -> search segment. */
+  readonly calendar?: Digest
+  /** Year of publication -> search segment. */
   readonly search?: Readonly<Record<string, Digest>>
   readonly redirects?: Digest
   readonly corrections?: Digest
   /** The image files of logo and icon. */
   readonly media?: readonly Digest[]
   /** The newest issues, newest first. */
-  readonly recent: readonly (IssueSummary & { readonly document: Digest; readonly articles: number })[]
+  readonly recent: readonly (ListedIssue & { readonly document: Digest })[]
 }
 
 export type ReleaseName = { readonly release: number; readonly root: Digest }
@@ -289,6 +348,8 @@ export type ObjectDocument =
   | IssueDocument
   | MonthIndex
   | YearIndex
+  | Calendar
+  | CalendarPage
   | TopicIndex
   | TopicDirectory
   | ChangePage

@@ -36,8 +36,11 @@ export const OPML_PATH = '/feeds.opml'
 /** Where feeds say what their own fields mean. */
 export const API_PATH = '/api'
 
+/** Version 1 of what scripts can ask. */
+export const API_PREFIX = '/api/v1'
+
 /** The root of the live release as JSON; with a digest behind it, one of its indexes. */
-export const RELEASE_PATH = '/api/v1/release'
+export const RELEASE_PATH = `${API_PREFIX}/release`
 
 /** Browsers and readers ask for it whatever pages say. */
 export const ICON_PATH = '/favicon.ico'

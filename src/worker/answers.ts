@@ -1,19 +1,14 @@
 /** What is said of pages, and where there is nothing to show. */
 import { ICON } from '../page/icon.ts'
-import { renderError, renderUnavailable } from '../page/render-error.tsx'
 import { digestOf } from '../release/digest.ts'
 import type { Publication } from '../release/documents.ts'
 import { FEED_FORMATS, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
 import { FEED_VARY } from './answer-feed.ts'
 import type { Page } from './page-renderer.ts'
 import type { Snapshot } from './release-reader.ts'
-import { type Answer, bytesBody, METHODS, textBody } from './respond.ts'
-
-const HTML = 'text/html; charset=utf-8'
+import { type Answer, bytesBody, HTML, METHODS, PLAIN_ANSWER, textBody } from './respond.ts'
 
 const ICON_TAG = digestOf(ICON)
-
-const PLAIN_ANSWER = { etag: null, modified: null, until: null, cors: false, headers: {}, body: null } as const
 
 export function answerPage({ path, bytes, etag }: Page, { root, until }: Snapshot): Answer {
   const headers = { Link: writePageLinks(root.publication, path) }
@@ -83,31 +78,6 @@ export function answerDocument(bytes: Uint8Array, etag: string, until: string | 
   return { ...PLAIN_ANSWER, status: 200, type, cache: 'page', etag, until, cors: true, body: bytesBody(bytes) }
 }
 
-export function answerMissing({ root, until }: Snapshot): Answer {
-  const html = renderError(root.publication, 'Not found', 'There is no page at this address.')
-  return { ...PLAIN_ANSWER, status: 404, type: HTML, cache: 'missing', until, cors: true, body: textBody(html) }
-}
-
 export function answerOptions(): Answer {
   return { ...PLAIN_ANSWER, status: 204, type: null, cache: 'wrongMethod', cors: true, headers: { Allow: METHODS } }
-}
-
-export function answerWrongMethod(method: string): Answer {
-  const body = textBody(`${method} is not allowed here; this address can be read with ${METHODS}.\n`)
-  const type = 'text/plain; charset=utf-8'
-  return { ...PLAIN_ANSWER, status: 405, type, cache: 'wrongMethod', cors: true, headers: { Allow: METHODS }, body }
-}
-
-/** Never a 404 where KV is in trouble: readers stop asking after one. */
-export function answerUnavailable(cors: boolean): Answer {
-  const headers = { 'Retry-After': '60' }
-  return {
-    ...PLAIN_ANSWER,
-    status: 503,
-    type: HTML,
-    cache: 'never',
-    cors,
-    headers,
-    body: textBody(renderUnavailable()),
-  }
 }

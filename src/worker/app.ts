@@ -1,6 +1,5 @@
 /** The Hono app: which address is answered by what, from which release, and what is said where there is nothing. */
 import { type Context, Hono } from 'hono'
-import { encodeDocument } from '../release/codec.ts'
 import type { FeedFormat } from '../release/documents.ts'
 import {
   API_PATH,
@@ -16,16 +15,17 @@ import {
   MAIN_FEED,
   MEDIA_PREFIX,
   OPML_PATH,
-  RELEASE_PATH,
   SUBSCRIBE_PATH,
   TOPICS_PATH,
   topicPath,
 } from '../release/paths.ts'
 import type { ReadStore } from '../release/ports.ts'
+import { acceptEncodingOf } from './accept-encoding.ts'
+import { addApi } from './add-api.ts'
+import { answerUnavailable, answerWrongMethod, audienceOf } from './answer-failure.ts'
 import { answerFeed } from './answer-feed.ts'
 import { answerMedia } from './answer-media.ts'
 import {
-  answerDocument,
   answerFeedPage,
   answerGone,
   answerIcon,
@@ -33,8 +33,6 @@ import {
   answerOpml,
   answerOptions,
   answerPage,
-  answerUnavailable,
-  answerWrongMethod,
 } from './answers.ts'
 import { type FeedName, findFeed } from './find-feed.ts'
 import { createObjectReader, MissingObject, type ObjectReader } from './object-reader.ts'
@@ -79,13 +77,16 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   addFeed(feedPathsOf(issuePath(':issue')), NO_ALIASES, (c) => ({ kind: 'issue', slug: c.req.param('issue') ?? '' }))
   addFeed(feedPathsOf(topicPath(':topic')), NO_ALIASES, (c) => ({ kind: 'topic', slug: c.req.param('topic') ?? '' }))
 
+  // Before pages, so that `.json` is no part of a slug, and behind feeds, whose addresses end in it too.
+  addApi(app, serve, objects, now)
+
   addPage('/', (snapshot) => pages.home(snapshot))
   addPage(API_PATH, (snapshot) => pages.api(snapshot))
   addPage(CORRECTIONS_PATH, (snapshot) => pages.corrections(snapshot))
   addPage(TOPICS_PATH, (snapshot) => pages.topics(snapshot))
   addPage(topicPath(':topic'), (snapshot, c) => pages.topic(snapshot, c.req.param('topic') ?? ''))
   addPage(SUBSCRIBE_PATH, (snapshot) => pages.subscribe(snapshot))
-  app.get(OPML_PATH, (c) => serve(c, true, async (snapshot) => answerOpml(await pages.opml(snapshot), snapshot)))
+  app.get(OPML_PATH, (c) => serve(c, 'feed', async (snapshot) => answerOpml(await pages.opml(snapshot), snapshot)))
   addPage(ARCHIVE_PATH, (snapshot) => pages.archive(snapshot))
   addPage(`${ARCHIVE_PATH}/:issue`, (snapshot, c) => pages.issue(snapshot, c.req.param('issue') ?? ''))
   addPage(`${ARCHIVE_PATH}/:issue/:article`, (snapshot, c) =>
@@ -93,39 +94,26 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   )
 
   app.get(`${MEDIA_PREFIX}:digest/:name`, (c) =>
-    serve(c, true, async () => {
+    serve(c, 'feed', async () => {
       const { digest, name } = c.req.param()
       const bytes = /^[0-9a-f]{32}$/.test(digest) ? await readMedia(digest) : null
       return bytes && answerMedia(bytes, digest, name)
     }),
   )
 
-  app.get(ICON_PATH, (c) => serve(c, true, answerIcon))
-
-  app.get(RELEASE_PATH, (c) =>
-    serve(c, true, ({ root, rootDigest, until }) => answerDocument(encodeDocument(root), rootDigest, until)),
-  )
-  app.get(`${RELEASE_PATH}/:digest`, (c) =>
-    serve(c, true, async ({ root, until }) => {
-      const digest = c.req.param('digest')
-      const indexes = [
-        ...Object.values(root.months),
-        ...Object.values(root.topics ?? {}),
-        root.redirects,
-        root.changes?.at(-1),
-      ]
-      return indexes.includes(digest) ? answerDocument(await objects.bytes(digest), digest, until) : null
-    }),
-  )
+  app.get(ICON_PATH, (c) => serve(c, 'feed', answerIcon))
 
   app.notFound((c) => {
     if (c.req.method === 'OPTIONS') return reply(c, answerOptions())
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return reply(c, answerWrongMethod(c.req.method))
-    return serve(c, false, async (snapshot) => answerFound(await pages.foreign(snapshot, c.req.path), snapshot))
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD')
+      return reply(c, answerWrongMethod(c.req.method, audienceOf(c.req.path)))
+    return serve(c, audienceOf(c.req.path), async (snapshot) =>
+      answerFound(await pages.foreign(snapshot, c.req.path), snapshot),
+    )
   })
   app.onError((error, c) => {
     console.error(`Cannot answer ${c.req.method} ${c.req.path}: ${error.stack ?? error}`)
-    return reply(c, answerUnavailable(false))
+    return reply(c, answerUnavailable(audienceOf(c.req.path)))
   })
   return app
 
@@ -147,7 +135,7 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   function addFeed(paths: FeedPaths, aliases: FeedAliases, nameIn: (c: Context) => FeedName): void {
     for (const format of FEED_FORMATS) {
       for (const path of [paths[format], ...aliases[format]]) {
-        app.get(path, (c) => serve(c, true, (snapshot) => findFeedAnswer(c, snapshot, format, nameIn(c))))
+        app.get(path, (c) => serve(c, 'feed', (snapshot) => findFeedAnswer(c, snapshot, format, nameIn(c))))
       }
     }
   }
@@ -169,10 +157,10 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
 
   /** A page has one address; with a slash behind it, it is another's guess and moves there. */
   function addPage(path: string, find: (snapshot: Snapshot, c: Context) => Promise<Found | null>): void {
-    app.get(path, (c) => serve(c, false, async (snapshot) => answerFound(await find(snapshot, c), snapshot)))
+    app.get(path, (c) => serve(c, 'page', async (snapshot) => answerFound(await find(snapshot, c), snapshot)))
     if (path === '/') return
     app.get(`${path}/`, (c) =>
-      serve(c, false, async (snapshot) => {
+      serve(c, 'page', async (snapshot) => {
         const found = await find(snapshot, c)
         return found?.kind === 'page' ? answerMoved(found.path, snapshot) : answerFound(found, snapshot)
       }),
@@ -189,10 +177,4 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
 /** Browsers say what they will do with an answer (Fetch Metadata); `?raw` asks for the document all the same. */
 function isOpenedByPerson(c: Context): boolean {
   return c.req.header('Sec-Fetch-Dest') === 'document' && c.req.query('raw') === undefined
-}
-
-/** On Cloudflare the header says what the edge accepts; what the client accepts stands beside it. */
-function acceptEncodingOf(request: Request): string | null {
-  const client: unknown = request.cf?.clientAcceptEncoding
-  return typeof client === 'string' ? client : request.headers.get('Accept-Encoding')
 }

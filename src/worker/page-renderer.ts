@@ -1,5 +1,6 @@
 /** Pages by path, rendered once an isolate and release, then kept up to a number of bytes. */
 import { LRUCache } from 'lru-cache'
+import { describeApi } from '../api/describe-api.ts'
 import { renderApi } from '../page/render-api.tsx'
 import { renderArchive } from '../page/render-archive.tsx'
 import { renderArticle } from '../page/render-article.tsx'
@@ -68,7 +69,7 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
         const [latest] = snapshot.root.recent
         return renderHome(snapshot.root, latest ? await objects.document(latest.document, 'issue') : null)
       }),
-    api: (snapshot) => keep(snapshot, API_PATH, async () => renderApi(snapshot.root.publication)),
+    api: (snapshot) => keep(snapshot, API_PATH, async () => renderApi(snapshot.root.publication, describeApi())),
     archive: (snapshot) => {
       const newest = Object.keys(snapshot.root.years).sort().at(-1) ?? null
       return keep(snapshot, ARCHIVE_PATH, () => renderYear(snapshot, newest, ARCHIVE_PATH))

@@ -16,6 +16,8 @@ import { createShareReads } from './share-reads.ts'
 /** One release at one moment; everything in a response comes through one of these. */
 export type Snapshot = {
   readonly release: number
+  /** When it became current; null where that is not known, of a release that stands in for another. */
+  readonly released: Instant | null
   readonly root: Root
   readonly rootDigest: Digest
   /** No validator may be older. */
@@ -95,8 +97,9 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
     const due = findDue(head)
     const floor = floorAt(head, new Date(now()).toISOString())
     const until = head.upcoming.find(({ at }) => Date.parse(at) > now())?.at ?? null
-    if (!due) return { release, root: head.current, rootDigest: head.root, floor, until }
-    return { release, root: await objects.document(due.root, 'root'), rootDigest: due.root, floor, until }
+    if (!due) return { release, released: head.time, root: head.current, rootDigest: head.root, floor, until }
+    const root = await objects.document(due.root, 'root')
+    return { release, released: due.at, root, rootDigest: due.root, floor, until }
   }
 
   /** Rule 3: the release before; none where something was retracted since, which must not come back this way. */
@@ -104,10 +107,12 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
     const { release, floor, parent } = head
     if (head.retracted.length > 0) return null
     const until = new Date(now() + FALLBACK_LIFETIME).toISOString()
-    if (findDue(head)) return { release, root: head.current, rootDigest: head.root, floor, until }
+    if (findDue(head)) {
+      return { release, released: head.time, root: head.current, rootDigest: head.root, floor, until }
+    }
     if (!parent) return null
     const root = await objects.document(parent.root, 'root')
-    return { release: parent.release, root, rootDigest: parent.root, floor, until }
+    return { release: parent.release, released: null, root, rootDigest: parent.root, floor, until }
   }
 
   function findDue(head: Head): Head['upcoming'][number] | undefined {

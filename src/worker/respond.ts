@@ -20,7 +20,7 @@ export type Body = {
 
 /** What there is to say, before it is known whether the client has it already. */
 export type Answer = {
-  readonly status: 200 | 204 | 301 | 302 | 404 | 405 | 410 | 503
+  readonly status: 200 | 204 | 301 | 302 | 400 | 404 | 405 | 410 | 503
   readonly type: string | null
   /** `never` is for failures. */
   readonly cache: CachePolicy | 'never'
@@ -34,6 +34,18 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Body | null
 }
+
+export const HTML = 'text/html; charset=utf-8'
+
+/** What most answers have in common. */
+export const PLAIN_ANSWER = {
+  etag: null,
+  modified: null,
+  until: null,
+  cors: false,
+  headers: {},
+  body: null,
+} as const satisfies Partial<Answer>
 
 /** Allowed on every resource: all of them are for reading. */
 export const METHODS = 'GET, HEAD, OPTIONS'

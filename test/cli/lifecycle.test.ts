@@ -79,7 +79,11 @@ describe('gazette diff, rollback, gc, purge', () => {
 
     const retracted = 'articles: { beta: { retracted: { date: 2021-12-05, reason: It was wrong. } } }\n'
     await write(issue(['Alpha', 'Gamma'], retracted))
-    expect((await run('publish')).stdout).toContain('- retracted 2021-11/beta "Beta": It was wrong.')
+    const { stdout } = await run('publish')
+    expect(stdout).toContain('- retracted 2021-11/beta "Beta": It was wrong.')
+    // Another number is logged, since the API shows it, and is no edit of a text about which nobody is told.
+    expect(stdout).toContain('~ edited    2021-11/gamma "Gamma": number')
+    expect(stdout).not.toContain('edited without')
     const refused = await run('rollback', '1')
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('2021-11/beta was retracted since') })
 

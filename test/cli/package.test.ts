@@ -1,25 +1,28 @@
 /** The package as it is installed elsewhere: built, and without this checkout around it. */
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, symlink } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { findFreePort } from '../support/open-edge.ts'
+import { readExamples } from '../support/read-examples.ts'
 import { makeFolder, PUBLICATION, runGazette, writeIssue } from '../support/run-gazette.ts'
 
 const run = promisify(execFile)
 
-test('the packed package checks and publishes in a folder that has only issues/', { timeout: 120_000 }, async () => {
-  const elsewhere = await mkdtemp(join(tmpdir(), 'gazette-pack-'))
+/** A folder in which the package is installed. */
+let elsewhere: string
+let command: string
+let paths: readonly string[]
+
+beforeAll(async () => {
+  elsewhere = await mkdtemp(join(tmpdir(), 'gazette-pack-'))
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', elsewhere])
   const [packed] = Object.values<{ filename: string; files: { path: string }[] }>(
     JSON.parse(stdout.slice(stdout.search(/^[[{]/m))),
   )
-  const paths = packed!.files.map(({ path }) => path)
-  expect(paths).toContain('dist/worker/index.js')
-  expect(paths.filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
-  expect(paths.filter((path) => /^(?:dist\/)?test\/|tsbuildinfo/.test(path))).toEqual([])
-
+  paths = packed!.files.map(({ path }) => path)
   // What npm would install beside it is here already.
   const modules = join(elsewhere, 'node_modules')
   await mkdir(join(modules, 'gazette'), { recursive: true })
@@ -27,11 +30,105 @@ test('the packed package checks and publishes in a folder that has only issues/'
   for (const name of await readdir('node_modules')) {
     if (!name.startsWith('.')) await symlink(resolve('node_modules', name), join(modules, name))
   }
-  const command = join(modules, 'gazette', 'src', 'cli', 'gazette.js')
-  const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': writeIssue('Text.') })
+  command = join(modules, 'gazette', 'src', 'cli', 'gazette.js')
+})
+
+const ISSUE = { 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': writeIssue('Text.') }
+
+test('the package has what is built and no sources', () => {
+  expect(paths).toContain('dist/worker/index.js')
+  expect(paths.filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))).toEqual([])
+  expect(paths.filter((path) => /^(?:dist\/)?(?:test|bench)\/|tsbuildinfo/.test(path))).toEqual([])
+})
+
+test('the packed package checks and publishes in a folder that has only issues/', async () => {
+  const folder = await makeFolder(ISSUE)
   expect(await runGazette(['check'], folder, command)).toMatchObject({
     code: 0,
     stdout: 'no problems in 1 issue with 1 article\n',
   })
   expect(await runGazette(['publish', '--state', 'kv'], folder, command)).toMatchObject({ code: 0 })
 })
+
+describe('the client of the packed package', () => {
+  /** Two ways to look for modules, and types of fetch from Node or from browsers. */
+  const PROJECTS = {
+    node: { module: 'nodenext', types: ['node'], lib: ['es2024'] },
+    browser: {
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      types: [],
+      lib: ['es2024', 'dom', 'dom.iterable', 'dom.asynciterable'],
+    },
+  }
+
+  test.each(Object.entries(PROJECTS))(
+    'has types in %s, by which the examples of docs/API.md are right',
+    async (name, options) => {
+      const examples = readExamples(await readFile('docs/API.md', 'utf8')).filter(({ language }) => language === 'ts')
+      expect(examples.length).toBeGreaterThan(1)
+      const good = examples.map(({ code }, at) => [`good-${at}.ts`, code] as const)
+      expect(await compile(`${name}-good`, options, Object.fromEntries(good))).toBe('')
+
+      const bad = {
+        'parameter.ts': call("listArticles({ topik: 'x' })"),
+        'value.ts': call("listChanges({ limit: 'all' })"),
+        'member.ts': call('getStatus().then((status) => status.realease)'),
+      }
+      const output = await compile(`${name}-bad`, options, bad)
+      expect(
+        [...output.matchAll(/^(\w+\.ts)\(.*error (TS\d+)/gm)].map(([, file, code]) => `${file} ${code}`).sort(),
+      ).toEqual(['member.ts TS2551', 'parameter.ts TS2561', 'value.ts TS2322'])
+    },
+  )
+
+  test('reads what the packed package serves', async () => {
+    const base = `http://127.0.0.1:${await findFreePort()}`
+    const args = ['preview', '--state', 'kv', '--port', new URL(base).port, '--url', base]
+    const preview = spawn(process.execPath, [command, ...args], { cwd: await makeFolder(ISSUE) })
+    try {
+      let output = ''
+      preview.stdout.on('data', (chunk) => (output += chunk))
+      await vi.waitFor(() => expect(output).toContain('Ctrl+C ends'), { timeout: 25_000 })
+      await writeFile(join(elsewhere, 'read.ts'), READ_ALL)
+      const { stdout } = await run(process.execPath, ['read.ts', base], { cwd: elsewhere })
+      expect(stdout).toBe('First title\nissue article\nnot-found\n')
+    } finally {
+      const ended = new Promise((resolve) => preview.once('close', resolve))
+      if (preview.exitCode === null && preview.kill('SIGTERM')) await ended
+    }
+  })
+
+  /** What the compiler has against the files, in a project of their own. */
+  async function compile(name: string, options: object, files: Readonly<Record<string, string>>): Promise<string> {
+    const folder = join(elsewhere, name)
+    await mkdir(folder)
+    const compilerOptions = { strict: true, noEmit: true, target: 'es2024', ...options }
+    const all = {
+      ...files,
+      'package.json': '{ "type": "module" }',
+      'tsconfig.json': JSON.stringify({ compilerOptions }),
+    }
+    for (const [path, text] of Object.entries(all)) await writeFile(join(folder, path), text)
+    try {
+      return (await run(resolve('node_modules/.bin/tsc'), [], { cwd: folder })).stdout
+    } catch (error) {
+      return (error as { readonly stdout: string }).stdout
+    }
+  }
+
+  function call(code: string): string {
+    return `import { createClient } from 'gazette/client'\n\nawait createClient('https://news.example').${code}\n`
+  }
+})
+
+const READ_ALL = `import { ApiProblem, createClient } from 'gazette/client'
+
+const news = createClient(process.argv[2] ?? '')
+for await (const article of news.walk(news.listArticles({ limit: 1 }))) console.log(article.title)
+const { items } = await news.listExports()
+const kinds: string[] = []
+for (const { url } of items) for await (const line of news.readExport(url)) kinds.push(line.kind)
+console.log(kinds.join(' '))
+await news.getArticle('2021-11/nothing').catch((error: unknown) => console.log(error instanceof ApiProblem && error.code))
+`

@@ -10,7 +10,7 @@ describe('gazette publish', () => {
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': writeIssue('One.') })
     expect(await runGazette(['publish', '--state', 'kv'], folder)).toMatchObject({
       code: 0,
-      stdout: 'Published release 1 to kv: 1 issue with 1 article, 15 writes\n',
+      stdout: 'Published release 1 to kv: 1 issue with 1 article, 19 writes\n',
       stderr: '',
     })
     expect(await runGazette(['publish', '--state', 'kv'], folder)).toMatchObject({

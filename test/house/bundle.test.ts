@@ -20,12 +20,17 @@ test('the bundle of the Worker holds these folders and libraries, and no other',
   const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path)
   expect([...new Set(used.map(partOf))].sort()).toEqual([
     '@noble/hashes',
+    '@valibot/to-json-schema',
+    'fastest-levenshtein',
     'hono',
     'lru-cache',
+    'minisearch',
+    'src/api',
     'src/http',
     'src/page',
     'src/release',
     'src/worker',
+    'valibot',
   ])
 })
 

@@ -10,11 +10,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   issue: [],
   release: [],
   feed: ['release'],
-  publish: ['issue', 'release', 'feed'],
+  publish: ['issue', 'release', 'feed', 'api'],
   page: ['release'],
   api: ['release'],
   http: [],
   worker: ['release', 'page', 'api', 'http'],
+  client: ['release', 'api'],
   cli: ['issue', 'release', 'feed', 'publish'],
 }
 
@@ -78,8 +79,8 @@ describe('the compiler is told the same', () => {
     expect(readReferences(`src/${folder}`)).toEqual(expected.map((name) => `src/${name}`).sort())
   })
 
-  test('tsconfig.json builds every folder and the tests', () => {
-    expect(readReferences('.')).toEqual([...FOLDERS.map((folder) => `src/${folder}`), 'test'].sort())
+  test('tsconfig.json builds every folder, the benchmarks and the tests', () => {
+    expect(readReferences('.')).toEqual([...FOLDERS.map((folder) => `src/${folder}`), 'bench', 'test'].sort())
   })
 })
 

@@ -1,6 +1,11 @@
 /** What the documents list is what the code has. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { describeApi } from '../../src/api/describe-api.ts'
+import { describeParameters } from '../../src/api/describe-parameters.ts'
+import { ENDPOINTS } from '../../src/api/endpoints.ts'
+import { Change } from '../../src/api/resources.ts'
+import { createClient } from '../../src/client/create-client.ts'
 import { REFUSAL_CODES } from '../../src/publish/refusal.ts'
 import { HEAD_KEY, objectKey, releaseKey } from '../../src/release/keys.ts'
 import { readSources } from './read-sources.ts'
@@ -9,12 +14,17 @@ const read = (path: string) => readFileSync(path, 'utf8')
 
 /** The first cells of the rows of a table, as they stand between backquotes. */
 function listRows(text: string, title: string): string[] {
+  return listCells(text, title).map(([first = '']) => /`([^`]+)`/.exec(first)?.[1] ?? first)
+}
+
+/** The cells of each row of the table whose first column has this title. */
+function listCells(text: string, title: string): string[][] {
   const table = text.slice(text.indexOf(`| ${title} |`))
   const rows = table
     .slice(0, table.search(/\n(?!\|)/))
     .split('\n')
     .slice(2)
-  return rows.map((row) => /`([^`]+)`/.exec(row)?.[1] ?? row)
+  return rows.map((row) => row.slice(2, -2).split(' | '))
 }
 
 describe('PUBLISHING.md', () => {
@@ -23,12 +33,60 @@ describe('PUBLISHING.md', () => {
   })
 })
 
+describe('API.md', () => {
+  const text = read('docs/API.md')
+  const { endpoints, problems } = describeApi()
+
+  test('lists every endpoint', () => {
+    expect(listRows(text, 'path')).toEqual(endpoints.map(({ path }) => path))
+  })
+
+  test('lists every parameter, and of what', () => {
+    const queries = endpoints.flatMap(({ path, parameters }) =>
+      parameters.flatMap((it) => (it.in === 'query' ? [{ name: it.name, of: path.split('/').at(-1) ?? '' }] : [])),
+    )
+    const documented = listCells(text, 'parameter').flatMap(([name = '', of = '']) =>
+      of.split(', ').map((one) => ({ name: name.replaceAll('`', ''), of: one })),
+    )
+    const sort = (them: typeof documented) => them.map(({ name, of }) => `${name} of ${of}`).sort()
+    expect(sort(documented)).toEqual(sort(queries))
+  })
+
+  test('says the largest limit of every list', () => {
+    const limits = ENDPOINTS.flatMap((endpoint) =>
+      describeParameters(endpoint).flatMap(({ name, schema }) => (name === 'limit' ? [schema.maximum ?? 0] : [])),
+    )
+    const [, , what = ''] = listCells(text, 'parameter').find(([name]) => name === '`limit`') ?? []
+    const said = [...what.matchAll(/\d+/g)].map(([digits]) => Number(digits))
+    expect([...new Set(said)].sort()).toEqual([...new Set(limits)].sort())
+  })
+
+  test('lists every problem with its status', () => {
+    const documented = listCells(text, 'code').map(([code = '', status = '']) => [
+      code.replaceAll('`', ''),
+      Number(status),
+    ])
+    expect(documented).toEqual(problems.map(({ code, status }) => [code, status]))
+  })
+
+  test('lists every kind of change', () => {
+    expect(listRows(text, 'kind')).toEqual(Change.entries.kind.options)
+  })
+
+  test('names every function of the client', () => {
+    const named = listCells(text, 'function').flatMap(([names = '']) =>
+      [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    )
+    expect(named.sort()).toEqual(Object.keys(createClient('https://news.example')).sort())
+  })
+})
+
 describe('SCHEMA.md', () => {
   const schema = read('src/release/SCHEMA.md')
 
   test('lists every kind of document', () => {
     const documents = read('src/release/documents.ts')
-    const kinds = [...documents.matchAll(/^ {2}readonly kind: '(\w+)'|\{ readonly kind: '(\w+)'/gm)]
+    const kinds = [...documents.matchAll(/^ {2}readonly kind: '([\w-]+)'|\{ readonly kind: '([\w-]+)'/gm)]
     const stored = kinds.map(([, a, b]) => a ?? b ?? '').filter((kind) => kind !== 'article' && kind !== 'section')
     expect(stored.length).toBeGreaterThan(8)
     expect(listRows(schema, 'kind').sort()).toEqual(stored.sort())

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folderOf, ROOT, readSources } from './read-sources.ts'
 
-const EDGES = ['cli', 'worker']
+const EDGES = ['cli', 'client', 'worker']
 
 const PURE_FOLDERS = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).flatMap((it) =>
   it.isDirectory() && !EDGES.includes(it.name) ? [it.name] : [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ArticleItem } from '../../src/api/resources.ts'
 import { listChanges, pairArticles } from '../../src/publish/compare.ts'
 import type { ArticleSummary, MonthIndex, Retraction } from '../../src/release/documents.ts'
 import { makeSummary } from '../support/make-known.ts'
@@ -77,6 +78,50 @@ describe('listChanges()', () => {
     expect(listChanges(before, after, AT)).toEqual(
       changes.map(([kind, id, path, note]) => ({ at: AT, kind, id, path, note })),
     )
+  })
+})
+
+describe('listChanges() misses nothing that the JSON of an article shows:', () => {
+  const PERSON = { name: 'Ada', url: null, email: null }
+  const IMAGE = { url: 'https://news.example/a.png', alt: null, type: null, width: 1, height: 1, length: 9 }
+  const EDITS: Readonly<Record<string, Partial<ArticleSummary>>> = {
+    slug: { slug: 'z' },
+    number: { number: 7 },
+    label: { label: 'Stone' },
+    title: { title: 'Another', content: 'f' },
+    summary: { summary: 'Another.', content: 'f' },
+    topics: { topics: [{ slug: 'stone', name: 'Stone' }] },
+    authors: { authors: [PERSON] },
+    published: { published: AT },
+    updated: { updated: AT },
+    words: { words: 4 },
+    image: { image: IMAGE, content: 'f' },
+    corrections: { corrections: [EARLIER] },
+  }
+  /** What cannot change while the article is the same, or follows from its address. */
+  const FIXED = ['kind', 'id', 'issue', 'url', 'json_url']
+
+  test.each(Object.keys(ArticleItem.entries).filter((name) => !FIXED.includes(name)))('%s', (name) => {
+    const after = { ...A, ...EDITS[name] }
+    expect(listChanges(monthOf([A]), monthOf([after]), AT)).toHaveLength(1)
+    expect(listChanges(monthOf([after]), monthOf([A]), AT)).toHaveLength(1)
+  })
+
+  test('the text', () => {
+    expect(listChanges(monthOf([A]), monthOf([{ ...A, content: 'f' }]), AT)).toHaveLength(1)
+  })
+
+  test('and says of an edit beside the text what it was', () => {
+    const after = { ...A, ...EDITS.words, ...EDITS.topics }
+    expect(listChanges(monthOf([A]), monthOf([after]), AT)).toEqual([
+      { at: AT, kind: 'edited', id: 'A', path: '2021-11/a', note: 'topics, words' },
+    ])
+  })
+
+  test('and has nothing to say where only the order of members differs', () => {
+    const turned = { email: null, url: null, name: 'Ada' }
+    const [before, after] = [PERSON, turned].map((author) => monthOf([{ ...A, authors: [author] }]))
+    expect(listChanges(before!, after!, AT)).toEqual([])
   })
 })
 

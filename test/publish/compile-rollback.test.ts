@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Issue } from '../../src/issue/model.ts'
+import type { Article, Issue } from '../../src/issue/model.ts'
 import { indexArticles, indexRedirects, indexRetractions } from '../../src/publish/base.ts'
 import type { Compiled } from '../../src/publish/compile.ts'
 import { compileRollback, RetractedSince } from '../../src/publish/compile-rollback.ts'
+import { reachObjects } from '../../src/publish/reach-objects.ts'
 import { compileSample } from '../support/compile-sample.ts'
 import { makeArticle, makeIssue } from '../support/sample-publication.ts'
 
@@ -108,6 +109,16 @@ describe('compileRollback()', () => {
     const { target, back } = goBack([makeIssue('2021-10', [a])], [makeIssue('2021-10', [a, other])])
     expect(back.root.feeds).toEqual(target.root.feeds)
     expect(back.changes?.changes.map(({ kind }) => kind)).toEqual(['created', 'created', 'removed'])
+  })
+
+  test('brings back the calendar, its exports and the search of what it shows, and of nothing else', () => {
+    const issue = (...articles: Article[]) => [makeIssue('2021-10', articles)]
+    const { target, back } = goBack(issue(a), issue(named('b', '2021-10/a'), other))
+    expect(back.calendar).toEqual(target.calendar)
+    expect([back.root.calendar, back.root.search]).toEqual([target.root.calendar, target.root.search])
+    const needed = reachObjects(back)
+    const packs = target.calendar?.months.flatMap((month) => [month.page, month.export.pack]) ?? []
+    for (const digest of [...packs, ...Object.values(target.root.search ?? {})]) expect(needed.has(digest)).toBe(true)
   })
 
   test('refuses to bring back what was retracted since, under whatever name', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { COMPRESS } from '../../src/cli/compress.ts'
-import type { Issue, Settings } from '../../src/issue/model.ts'
+import type { Article, Issue, Settings } from '../../src/issue/model.ts'
 import { compile } from '../../src/publish/compile.ts'
 import { readPrevious } from '../../src/publish/read-previous.ts'
 import { decodeDocument } from '../../src/release/codec.ts'
@@ -108,6 +108,15 @@ describe('compile()', () => {
     const { root } = compileFirst([])
     expect(root.recent).toEqual([])
     expect(root.feeds.articles.formats.atom.length).toBeGreaterThan(200)
+  })
+
+  test('digests what a reader sees of an article, and that alone, into its content', () => {
+    const image = { url: 'https://news.example/a.png', alt: null, type: null, width: 1, height: 1, length: 9 }
+    const contentOf = (change: Partial<Article>) =>
+      articlesOf(compileFirst([makeIssue('2021-11', [makeArticle('a', change)])]))[0]?.content
+    const seen = [{}, { title: 'Other' }, { summary: 'Other.' }, { html: '<p>Other.</p>' }, { image }]
+    expect(new Set(seen.map(contentOf)).size).toBe(seen.length)
+    expect(contentOf({ number: 7, label: 'Other', topics: ['stone'], words: 9 })).toBe(contentOf({}))
   })
 
   describe('updated', () => {

@@ -3,6 +3,7 @@ import { readPrevious } from '../../src/publish/read-previous.ts'
 import { UnconfirmedObjects } from '../../src/publish/write-release.ts'
 import { decodeDocument } from '../../src/release/codec.ts'
 import { HEAD_KEY, OBJECT_PREFIX, RELEASE_PREFIX } from '../../src/release/keys.ts'
+import { compileSample } from '../support/compile-sample.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { publishSample } from '../support/publish-sample.ts'
 import { makeArticle, makeIssue } from '../support/sample-publication.ts'
@@ -20,8 +21,9 @@ describe('writeRelease()', () => {
     const kinds = writes.map((call) =>
       call.includes(OBJECT_PREFIX) ? call.split(' ')[0] : call.includes(RELEASE_PREFIX) ? 'history' : 'head',
     )
-    // Issue and its feed, month, year, main feed, feed of issues, corrections and theirs, topics, change log, root.
-    expect(kinds).toEqual([...Array.from({ length: 11 }, () => 'write'), 'list', 'history', 'head'])
+    // Issue and its feed, month, year, main feed, feed of issues, corrections and theirs, topics, change log, calendar,
+    // its page and export, search, root.
+    expect(kinds).toEqual([...Array.from({ length: 15 }, () => 'write'), 'list', 'history', 'head'])
   })
 
   test('writes nothing where the content is the same', async () => {
@@ -35,11 +37,41 @@ describe('writeRelease()', () => {
   test('writes of the next release only what is new, and counts on', async () => {
     const store = createMemoryStore()
     await publishSample(store, FIRST, NOW)
-    // Issue and its feed, month, year, main feed, feed of issues, change log, root, history, head: the rest stays.
-    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 10 })
+    // Issue and its feed, month, year, main feed, feed of issues, change log, calendar, its page and export, search,
+    // root, history, head: the rest stays.
+    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 14 })
     const head = decodeDocument(store.values.get(HEAD_KEY)!.bytes, 'head')
     expect(head).toMatchObject({ release: 2, parent: { release: 1 }, time: LATER, upcoming: [], floor: null })
     expect([...store.values.keys()].filter((key) => key.startsWith(RELEASE_PREFIX))).toHaveLength(2)
+  })
+
+  test('writes 21 values for an issue with three topics, however much there is already', async () => {
+    const topics = ['stone', 'nets', 'named-topic']
+    const old = Array.from({ length: 30 }, (_, index) => {
+      const month = `${2019 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+      return makeIssue(month, [makeArticle('a', { topics: [topics[index % 3]!] }), makeArticle('b')])
+    })
+    const store = createMemoryStore()
+    await publishSample(store, old, NOW)
+    const parts = topics.map((topic) => makeArticle(topic, { topics: [topic] }))
+    const written = await publishSample(store, [...old, makeIssue('2021-11', parts)], LATER)
+    expect(written).toMatchObject({ kind: 'published', plan: { record: { counts: { created: 3 } } } })
+    // As above, and the list of topics with an index and a feed for each. A page that fills up, of a topic or of the
+    // change log, is one more.
+    expect(written.kind === 'published' && written.writes).toBe(21)
+  })
+
+  test('logs nothing anew on top of a release that an older Gazette made', async () => {
+    const store = createMemoryStore()
+    const ada = { name: 'Ada', url: null, email: null }
+    const issues = [makeIssue('2021-10', [makeArticle('a'), makeArticle('b')], { authors: [ada] })]
+    await publishSample(store, issues, NOW)
+    const previous = (await readPrevious(store, LATER, LATER))!
+    const { calendar: _calendar, search: _search, ...root } = previous.root
+    const older = { ...previous, root, calendar: null }
+    const compiled = compileSample(issues, older, LATER)
+    expect(compiled.made).toEqual([])
+    expect(compiled.rootDigest).toBe(previous.rootDigest)
   })
 
   test('writes again a pack that the store has lost, although the feed did not change', async () => {
@@ -59,7 +91,7 @@ describe('writeRelease()', () => {
     }
     await expect(publishSample(store, SECOND, LATER)).rejects.toThrow()
     store.fault = null
-    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 10 })
+    expect(await publishSample(store, SECOND, LATER)).toMatchObject({ kind: 'published', release: 2, writes: 14 })
   })
 
   test('stops before head where the store does not show what was written', async () => {

@@ -35,6 +35,7 @@ const RETRACTED = [makeIssue('2021-10', [a], { withdrawn })]
 /** Every address that any of the releases knows, and one that none does. */
 export const PAGES = [
   ...['/', '/issues', '/issues/2021', '/corrections', '/api/v1/release', '/issues/2021-09'],
+  ...['articles', 'changes', 'export', 'search?q=title'].map((path) => `/api/v1/${path}`),
   ...['2021-10', '2021-10/a', '2021-10/b', '2021-10/c', '2021-11', '2021-11/d', '2021-12', '2021-12/e'].map(
     (path) => `/issues/${path}`,
   ),

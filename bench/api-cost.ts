@@ -1,0 +1,35 @@
+/** What the API costs in reads of KV, as a table in docs/API.md: `npm run bench:api`. It takes some minutes. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { type Cost, measureApi } from './measure-api.ts'
+
+const DOCUMENT = 'docs/API.md'
+const TABLE = /(?<=<!-- costs:.*-->\n)[\s\S]*(?=<!-- end of costs -->)/
+
+/** Issues of the archives that are measured. */
+export const SIZES = [10, 10_000] as const
+
+/** @param sizes costs by the number of issues, each of the same questions */
+export function writeTable(sizes: ReadonlyMap<number, readonly Cost[]>): string {
+  const names = ['cold', 'warm', 'after a publish']
+  const heads = [...sizes.keys()].flatMap((size) => names.map((name) => `${size.toLocaleString('en')} issues, ${name}`))
+  const asked = [...sizes.values()][0]?.map((cost) => cost.asked) ?? []
+  const rows = asked.map((name, at) => {
+    const figures = [...sizes.values()].flatMap((costs) => [costs[at]?.cold, costs[at]?.warm, costs[at]?.later])
+    return [name, ...figures]
+  })
+  const lines = [['reads for', ...heads], ['---', ...heads.map(() => '--:')], ...rows]
+  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')
+}
+
+if (import.meta.main) {
+  const sizes = new Map<number, readonly Cost[]>()
+  for (const size of SIZES) sizes.set(size, await measureApi(size))
+  const table = writeTable(sizes)
+  process.stdout.write(table)
+  const text = readFileSync(DOCUMENT, 'utf8')
+  if (!TABLE.test(text)) throw new Error(`Cannot find the place of the table in ${DOCUMENT}`)
+  writeFileSync(
+    DOCUMENT,
+    text.replace(TABLE, () => table),
+  )
+}

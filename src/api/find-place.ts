@@ -1,0 +1,32 @@
+/** The month in which a path would be, and what became of a path that is not there any more. */
+import type { MonthIndex } from '../release/documents.ts'
+import { apiPathOf } from './addresses.ts'
+import type { Outcome, Source } from './source.ts'
+
+/** A path starts with its month, which names the index. Null where nothing is of that month. */
+export async function findMonth(path: string, { root, read }: Source): Promise<MonthIndex | null> {
+  const name = path.slice(0, 'YYYY-MM'.length)
+  const digest = Object.hasOwn(root.months, name) ? root.months[name] : undefined
+  return digest === undefined ? null : read(digest, 'month')
+}
+
+/**
+ * Moved, taken back, or never here.
+ * @param path below `/issues/`
+ * @param what it would be: 'issue' or 'article'
+ */
+export function findFormer(path: string, month: MonthIndex | null, what: string): Outcome<never> {
+  const target = month && Object.hasOwn(month.redirects, path) ? month.redirects[path] : undefined
+  if (target !== undefined) return { kind: 'moved', path: apiPathOf(target) }
+  const retraction = month?.retractions.find((it) => it.path === path)
+  if (retraction) {
+    const { date, reason } = retraction
+    const detail = `The ${what} was taken back on ${date.slice(0, 10)}: ${reason}`
+    return { kind: 'problem', code: 'retracted', detail, retracted: date, reason }
+  }
+  return {
+    kind: 'problem',
+    code: 'not-found',
+    detail: `There is no ${what} at this address in the release that is live`,
+  }
+}
