@@ -1,49 +1,45 @@
 /** A feed's address to be copied, and readers that take it from a link. */
 import type { Publication } from '../release/documents.ts'
-import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, type FeedPaths } from '../release/paths.ts'
 
-type FeedAddressProps = { readonly publication: Publication; readonly paths: FeedPaths }
+type FeedAddressProps = { readonly publication: Publication; readonly path: string }
 
-export function FeedAddress({ publication, paths }: FeedAddressProps) {
+/** The button shows where there is the script (`copies`) that it needs. */
+export function FeedAddress({ publication, path }: FeedAddressProps) {
+  const address = publication.url + path
+  const id = `address${path.replaceAll(/[^\w-]/g, '-')}`
   return (
-    <ul class="addresses">
-      {FEED_FORMATS.map((format) => {
-        const address = publication.url + paths[format]
-        return (
-          <li>
-            <a href={paths[format]} type={FEED_TYPES[format]}>
-              {FEED_NAMES[format]}
-            </a>
-            : <code>{address}</code>{' '}
-            <button type="button" data-copy={address} hidden>
-              Copy
-            </button>
-          </li>
-        )
-      })}
-    </ul>
+    <div class="address">
+      <code id={id}>{address}</code>
+      <button type="button" data-copy={address} aria-describedby={id} hidden>
+        Copy address
+      </button>
+    </div>
   )
 }
 
-/** Web readers that subscribe by a link; a reader on the device takes the copied address. */
-export function ReaderLinks({ publication, paths }: FeedAddressProps) {
-  const address = encodeURIComponent(publication.url + paths.atom)
-  const readers = [
-    ['Feedly', `https://feedly.com/i/subscription/feed/${address}`],
-    ['Inoreader', `https://www.inoreader.com/?add_feed=${address}`],
-    ['The Old Reader', `https://theoldreader.com/feeds/subscribe?url=${address}`],
-    ['NewsBlur', `https://www.newsblur.com/?url=${address}`],
-  ] as const
+/**
+ * By their own documentation or source: the address that a reader takes a feed by. `feed:` goes to whichever program
+ * on the device took that scheme for its own, as most that are installed do.
+ */
+const READERS: readonly (readonly [name: string, linkTo: (address: string) => string])[] = [
+  ['Feedly', (address) => `https://feedly.com/i/subscription/feed/${encodeURIComponent(address)}`],
+  ['Inoreader', (address) => `https://www.inoreader.com/?add_feed=${encodeURIComponent(address)}`],
+  ['NewsBlur', (address) => `https://www.newsblur.com/?url=${encodeURIComponent(address)}`],
+  ['The Old Reader', (address) => `https://theoldreader.com/feeds/subscribe?url=${encodeURIComponent(address)}`],
+  ['Feedbin', (address) => `https://feedbin.com/?subscribe=${encodeURIComponent(address)}`],
+  ['An app on this device', (address) => `feed:${address}`],
+]
+
+export function ReaderLinks({ publication, path }: FeedAddressProps) {
   return (
-    <p>
-      {readers.map(([name, href], index) => (
-        <>
-          {index > 0 && ' · '}
-          <a href={href} rel="nofollow">
+    <ul class="readers">
+      {READERS.map(([name, linkTo]) => (
+        <li>
+          <a href={linkTo(publication.url + path)} rel="nofollow">
             {name}
           </a>
-        </>
+        </li>
       ))}
-    </p>
+    </ul>
   )
 }

@@ -1,31 +1,25 @@
-/** The frame of every page: head with autodiscovery, masthead, main, footer. */
+/** The frame of every page: what its head says to programs, masthead, main, footer. */
 
 import type { Child } from 'hono/jsx'
 import type { Publication } from '../release/documents.ts'
 import {
+  API_PATH,
   ARCHIVE_PATH,
+  CORRECTIONS_PATH,
   FEED_FORMATS,
   FEED_NAMES,
   FEED_TYPES,
-  type FeedPaths,
   MAIN_FEED,
   SUBSCRIBE_PATH,
   TOPICS_PATH,
 } from '../release/paths.ts'
-import { COPY_SCRIPT } from './copy-script.ts'
-import { FeedLinks } from './parts.tsx'
-import { STYLE } from './style.ts'
+import { assetsOf } from './assets.ts'
+import { directionOf } from './direction-of.ts'
+import { Head, type HeadProps } from './head.tsx'
 
-export type LayoutProps = {
-  readonly publication: Publication
-  readonly title: string
-  readonly description: string
-  /** Null on pages that are no permanent address of anything, such as errors. */
-  readonly path: string | null
-  /** The page's own feed, beside the publication's. */
-  readonly feed?: { readonly title: string; readonly paths: FeedPaths }
-  /** Whether there are addresses to copy. */
-  readonly script?: boolean
+export type LayoutProps = HeadProps & {
+  /** The paragraph between the hairlines of a front page: which issue this is. Inner pages have the name there. */
+  readonly folio?: Child
   readonly children: Child
 }
 
@@ -34,67 +28,83 @@ export function renderLayout(props: LayoutProps): string {
   return `<!doctype html>\n${(<Layout {...props} />).toString()}\n`
 }
 
-function Layout({ publication, title, description, path, feed, script, children }: LayoutProps) {
-  const { language, url, title: name } = publication
+function Layout({ folio, children, ...head }: LayoutProps) {
+  const { publication } = head
+  const { css, js } = assetsOf(publication)
   return (
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === name ? name : `${title} · ${name}`}</title>
-        {description && <meta name="description" content={description} />}
-        {path === null ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={url + path} />}
-        <Alternates publication={publication} title={name} paths={MAIN_FEED} />
-        {feed && <Alternates publication={publication} title={feed.title} paths={feed.paths} />}
-        {publication.icon && <link rel="icon" href={publication.icon} />}
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-      </head>
-      <body>
+    <html lang={publication.language} dir={directionOf(publication.language)}>
+      <Head {...head} stylesheet={css.path} script={js.path} />
+      <body class={folio === undefined ? undefined : 'front'}>
         <a class="skip" href="#content">
           Skip to content
         </a>
-        <header class="masthead">
-          <p class="name">
-            <a href="/">{name}</a>
-          </p>
-          <nav aria-label="Site">
-            <a href={ARCHIVE_PATH}>All issues</a>
-            <a href={TOPICS_PATH}>Topics</a>
-            <a href={SUBSCRIBE_PATH}>Subscribe</a>
-          </nav>
-        </header>
+        <Masthead publication={publication} path={head.path} folio={folio} />
         <main id="content" tabindex={-1}>
           {children}
         </main>
-        <footer>
-          <p>
-            {name}: {publication.description}
-          </p>
-          <p>
-            <FeedLinks paths={MAIN_FEED} />
-            {publication.license && <span>License: {publication.license}</span>}
-          </p>
-        </footer>
-        {script && <script dangerouslySetInnerHTML={{ __html: COPY_SCRIPT }} />}
+        {head.copies && <p id="copied" class="unseen" role="status" />}
+        <Footer publication={publication} />
       </body>
     </html>
   )
 }
 
-type AlternatesProps = { readonly publication: Publication; readonly title: string; readonly paths: FeedPaths }
+type MastheadProps = { readonly publication: Publication; readonly path: string | null; readonly folio: Child }
 
-/** Autodiscovery. */
-function Alternates({ publication, title, paths }: AlternatesProps) {
+const PLACES = [
+  ['Issues', ARCHIVE_PATH],
+  ['Topics', TOPICS_PATH],
+  ['Subscribe', SUBSCRIBE_PATH],
+] as const
+
+function Masthead({ publication, path, folio }: MastheadProps) {
+  const { title, logo } = publication
+  const name = (
+    <p class="name">
+      <a href="/">
+        {logo && <img src={logo} alt="" />}
+        <span>{title}</span>
+      </a>
+    </p>
+  )
   return (
-    <>
-      {FEED_FORMATS.map((format) => (
-        <link
-          rel="alternate"
-          type={FEED_TYPES[format]}
-          title={`${title} (${FEED_NAMES[format]})`}
-          href={publication.url + paths[format]}
-        />
-      ))}
-    </>
+    <header class="masthead">
+      {folio !== undefined && name}
+      <div class="strip">
+        {folio ?? name}
+        <nav aria-label="Site">
+          {PLACES.map(([text, href]) => (
+            <a href={href} aria-current={href === path ? 'page' : undefined}>
+              {text}
+            </a>
+          ))}
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+function Footer({ publication }: { readonly publication: Publication }) {
+  const { title, description, license } = publication
+  return (
+    <footer>
+      <p>{description === title ? title : `${title}: ${description}`}</p>
+      {license && <p>License: {license}</p>}
+      <ul>
+        {FEED_FORMATS.map((format) => (
+          <li>
+            <a href={MAIN_FEED[format]} type={FEED_TYPES[format]}>
+              {FEED_NAMES[format]}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={CORRECTIONS_PATH}>Corrections</a>
+        </li>
+        <li>
+          <a href={API_PATH}>For scripts</a>
+        </li>
+      </ul>
+    </footer>
   )
 }

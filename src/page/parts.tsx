@@ -1,74 +1,128 @@
 /** Pieces that several pages share. */
 
-import type { ArticleSummary, Html, Instant, Person, Publication } from '../release/documents.ts'
-import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, type FeedPaths, MAIN_FEED } from '../release/paths.ts'
+import type { Child } from 'hono/jsx'
+import type { ArticlePart, ArticleSummary, Html, Instant, Person, Publication } from '../release/documents.ts'
+import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, type FeedPaths, SUBSCRIBE_PATH, topicPath } from '../release/paths.ts'
+import { type Dress, dressHtml } from './dress-html.ts'
 import { formatDate } from './format-date.ts'
 
 export function Time({ instant, publication }: { readonly instant: Instant; readonly publication: Publication }) {
   return <time datetime={instant}>{formatDate(instant, publication)}</time>
 }
 
+type ProseProps = Dress & { readonly html: Html; readonly class?: string }
+
 /** HTML that was sanitised when its issue was parsed. */
-export function Prose({ html, class: name }: { readonly html: Html; readonly class?: string }) {
-  return <div class={name ?? 'prose'} dangerouslySetInnerHTML={{ __html: html }} />
+export function Prose({ html, class: name, ...dress }: ProseProps) {
+  const dressed = dressHtml(html, dress)
+  return <div class={name ? `prose ${name}` : 'prose'} dangerouslySetInnerHTML={{ __html: dressed }} />
 }
 
+type CorrectionsProps = { readonly article: ArticleSummary; readonly publication: Publication }
+
 /** What was wrong in an article, at the article. */
-export function Corrections({
-  article,
-  publication,
-}: {
-  readonly article: ArticleSummary
-  readonly publication: Publication
-}) {
+export function Corrections({ article, publication }: CorrectionsProps) {
   return (
     <>
       {article.corrections.map(({ date, note }) => (
-        <p class="correction">
+        <div class="correction">
           <strong>
-            Correction, <Time instant={date} publication={publication} />:
-          </strong>{' '}
-          {note}
-        </p>
+            Correction, <Time instant={date} publication={publication} />
+          </strong>
+          <p>{note}</p>
+        </div>
       ))}
     </>
   )
 }
 
-/** `Parachain auctions · Article 2`: what an article is about and where it stands. */
+/** What an article is about: its topics, else the label it stands under. */
 export function Kicker({ article }: { readonly article: ArticleSummary }) {
-  const topics = article.topics.map((topic) => topic.name)
-  const number = article.number === null ? [] : [`Article ${article.number}`]
-  const words = [...topics, ...number]
-  return words.length > 0 ? <p class="kicker">{words.join(' · ')}</p> : null
+  const { topics, label, title } = article
+  if (topics.length === 0) return label === null || label === title ? null : <p class="kicker">{label}</p>
+  return (
+    <p class="kicker">
+      {topics.map(({ slug, name }, index) => (
+        <>
+          {index > 0 && ' · '}
+          <a href={topicPath(slug)}>{name}</a>
+        </>
+      ))}
+    </p>
+  )
 }
 
+type FactsProps = { readonly facts: readonly Child[]; readonly class?: string }
+
+/**
+ * `By Ada Example · 30 November 2021 · 4 min read`: what is known of something, in a line. Each keeps to itself, since
+ * the words are English and names and dates may run from right to left. Null is left out.
+ */
+export function Facts({ facts, class: name }: FactsProps) {
+  return (
+    <p class={name ?? 'meta'}>
+      {facts
+        .filter((fact) => fact !== null)
+        .map((fact, index) => (
+          <>
+            {index > 0 && <span class="dot"> · </span>}
+            <bdi>{fact}</bdi>
+          </>
+        ))}
+    </p>
+  )
+}
+
+/** `By Ada Example and Ben Example`. */
 export function Byline({ authors }: { readonly authors: readonly Person[] }) {
-  if (authors.length === 0) return null
   return (
     <>
       By{' '}
-      {authors.map((author, index) => (
+      {authors.map(({ name, url }, index) => (
         <>
-          {index > 0 && ', '}
-          {author.url ? (
-            <a href={author.url} rel="author">
-              {author.name}
+          {index > 0 && (index === authors.length - 1 ? ' and ' : ', ')}
+          {url ? (
+            <a href={url} rel="author">
+              {name}
             </a>
           ) : (
-            author.name
+            name
           )}
         </>
       ))}
-      {' · '}
     </>
+  )
+}
+
+/** `4 articles`. */
+export function countArticles(count: number): string {
+  return `${count} ${count === 1 ? 'article' : 'articles'}`
+}
+
+/** The number of an article, large; nothing where its issue does not number. */
+export function Figure({ article, href }: { readonly article: ArticlePart; readonly href?: string }) {
+  if (article.number === null) return null
+  const spoken = `Article ${article.number}`
+  return (
+    <p class="figure">
+      {href ? (
+        <a href={href} aria-label={spoken}>
+          {article.number}
+        </a>
+      ) : (
+        <>
+          <span class="unseen">Article </span>
+          {article.number}
+        </>
+      )}
+    </p>
   )
 }
 
 /** A feed's three formats in one line. */
 export function FeedLinks({ paths }: { readonly paths: FeedPaths }) {
   return (
-    <>
+    <p class="links">
       {FEED_FORMATS.map((format) => (
         <>
           <a href={paths[format]} type={FEED_TYPES[format]}>
@@ -76,25 +130,36 @@ export function FeedLinks({ paths }: { readonly paths: FeedPaths }) {
           </a>{' '}
         </>
       ))}
-    </>
+    </p>
   )
 }
 
-export function Subscribe({ publication }: { readonly publication: Publication }) {
+/** One sentence and one button. */
+export function Invitation({ publication }: { readonly publication: Publication }) {
   return (
-    <section class="subscribe" aria-labelledby="subscribe">
-      <h2 id="subscribe">Subscribe</h2>
-      <p>Copy one of these addresses into your feed reader; every article arrives there, in full and for free.</p>
-      <ul>
-        {FEED_FORMATS.map((format) => (
-          <li>
-            <a href={MAIN_FEED[format]} type={FEED_TYPES[format]}>
-              {FEED_NAMES[format]}
-            </a>
-            : <code>{publication.url + MAIN_FEED[format]}</code>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <aside class="invite" aria-label="Subscribe">
+      <p dir="auto">
+        Read {publication.title} in your feed reader: every article in full, for free, without an account.
+      </p>
+      <a class="button" href={SUBSCRIBE_PATH}>
+        Subscribe
+      </a>
+    </aside>
+  )
+}
+
+type NeighbourProps = {
+  readonly rel: 'prev' | 'next'
+  readonly label: string
+  readonly title: string
+  readonly href: string
+}
+
+export function Neighbour({ rel, label, title, href }: NeighbourProps) {
+  return (
+    <a href={href} rel={rel}>
+      <span>{label}</span>
+      {title}
+    </a>
   )
 }

@@ -14,7 +14,7 @@ export function renderApi(publication: Publication, reference: ApiReference): st
     description: `The JSON API of ${publication.title}, and what its JSON Feed says beyond the standard`,
     path: API_PATH,
     children: (
-      <>
+      <div class="prose text">
         <h1>For scripts</h1>
         <p>
           Everything that {publication.title} publishes, as JSON: no key, no sign-up. Addresses begin with{' '}
@@ -88,7 +88,7 @@ export function renderApi(publication: Publication, reference: ApiReference): st
           An item's <code>id</code> never changes, whatever happens to its title or address, and it is the same in RSS,
           Atom and JSON Feed.
         </p>
-      </>
+      </div>
     ),
   })
 }

@@ -1,9 +1,10 @@
 /** The archive: the issues of one year, and the way to the other years. */
 
 import type { Publication, YearIndex } from '../release/documents.ts'
-import { ARCHIVE_PATH, issuePath, yearPath } from '../release/paths.ts'
+import { ARCHIVE_PATH, ISSUES_FEED, yearPath } from '../release/paths.ts'
+import { IssueList } from './issue-list.tsx'
 import { renderLayout } from './layout.tsx'
-import { Time } from './parts.tsx'
+import { Invitation } from './parts.tsx'
 
 /**
  * @param index the year to show, null where nothing is published yet
@@ -17,52 +18,47 @@ export function renderArchive(
   path: string,
 ): string {
   const title = path === ARCHIVE_PATH ? 'All issues' : `Issues of ${index?.year}`
-  const others = years
-    .filter((year) => year !== index?.year)
-    .sort()
-    .reverse()
   return renderLayout({
     publication,
     title,
     description: `${title} of ${publication.title}`,
     path,
+    feed: { title: `${publication.title}: issues`, paths: ISSUES_FEED },
     children: (
       <>
-        <h1>{title}</h1>
-        {index ? <Year publication={publication} index={index} /> : <p>The first issue is still to come.</p>}
-        {others.length > 0 && (
-          <nav aria-label="Other years">
-            <h2>Other years</h2>
-            <ul>
-              {others.map((year) => (
-                <li>
-                  <a href={yearPath(year)}>{year}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+        <header class="opening">
+          <h1>{title}</h1>
+          {years.length > 1 && <Years years={years} shown={index?.year ?? null} />}
+        </header>
+        {index ? (
+          <section aria-labelledby="year">
+            <h2 id="year">{index.year}</h2>
+            <IssueList publication={publication} issues={index.issues} />
+          </section>
+        ) : (
+          <p>The first issue is still to come.</p>
         )}
+        <Invitation publication={publication} />
       </>
     ),
   })
 }
 
-function Year({ publication, index }: { readonly publication: Publication; readonly index: YearIndex }) {
+function Years({ years, shown }: { readonly years: readonly string[]; readonly shown: string | null }) {
   return (
-    <section aria-labelledby="year">
-      <h2 id="year">{index.year}</h2>
-      {index.issues.map((issue) => (
-        <section>
-          <h3>
-            <a href={issuePath(issue.slug)}>{issue.title}</a>
-          </h3>
-          <p class="meta">
-            <Time instant={issue.published} publication={publication} />
-            {` · ${issue.articles} ${issue.articles === 1 ? 'article' : 'articles'}`}
-          </p>
-          <p>{issue.headline ?? issue.summary}</p>
-        </section>
-      ))}
-    </section>
+    <nav aria-label="Years">
+      <ul class="years">
+        {[...years]
+          .sort()
+          .reverse()
+          .map((year) => (
+            <li>
+              <a href={yearPath(year)} aria-current={year === shown ? 'true' : undefined}>
+                {year}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
   )
 }

@@ -2,61 +2,80 @@
 
 import type { ArticlePart, IssueDocument, Publication } from '../release/documents.ts'
 import { articlePath, issuePath } from '../release/paths.ts'
+import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
-import { Byline, Corrections, Kicker, Prose, Time } from './parts.tsx'
+import { Byline, Corrections, Facts, Figure, Invitation, Kicker, Neighbour, Prose, Time } from './parts.tsx'
+import { formatReadingTime } from './reading-time.ts'
+import { describeArticle, describeTrail, listAuthors } from './structured-data.ts'
 
 export function renderArticle(publication: Publication, issue: IssueDocument, article: ArticlePart): string {
-  const articles = issue.parts.filter((part) => part.kind === 'article')
-  const position = articles.findIndex((other) => other.slug === article.slug)
-  const authors = article.authors.length > 0 ? article.authors : publication.authors
+  const path = articlePath(issue.slug, article.slug)
   return renderLayout({
     publication,
     title: article.title,
     description: article.summary,
-    path: articlePath(issue.slug, article.slug),
+    path,
+    dates: article,
+    image: article.image ?? issue.image,
+    things: [
+      describeArticle(publication, issue, article),
+      describeTrail(publication, [
+        [issue.title, issuePath(issue.slug)],
+        [article.title, path],
+      ]),
+    ],
     children: (
       <>
-        <article lang={publication.language}>
-          <Kicker article={article} />
-          <h1>{article.title}</h1>
-          <p class="meta">
-            <Byline authors={authors} />
-            <Time instant={article.published} publication={publication} />
-            {article.updated !== article.published && (
-              <>
-                {' · updated '}
-                <Time instant={article.updated} publication={publication} />
-              </>
-            )}
-            {' · in '}
-            <a href={issuePath(issue.slug)}>{issue.title}</a>
-          </p>
-          <Prose html={article.html} />
-          <Corrections article={article} publication={publication} />
+        <article class="row entry alone">
+          <div>
+            <Figure article={article} />
+            <Kicker article={article} />
+          </div>
+          <div>
+            <h1>{article.title}</h1>
+            <Meta publication={publication} issue={issue} article={article} />
+            <Prose html={article.html} address={publication.url + path} rise={1} />
+            <Corrections article={article} publication={publication} />
+          </div>
         </article>
-        <nav class="around" aria-label="Articles of this issue">
-          <Neighbour issue={issue} article={articles[position - 1]} rel="prev" />
-          <Neighbour issue={issue} article={articles[position + 1]} rel="next" />
-        </nav>
+        <Invitation publication={publication} />
+        <Neighbours issue={issue} article={article} />
       </>
     ),
   })
 }
 
-type NeighbourProps = {
-  readonly issue: IssueDocument
-  readonly article: ArticlePart | undefined
-  readonly rel: 'prev' | 'next'
+type ArticleProps = { readonly issue: IssueDocument; readonly article: ArticlePart }
+
+function Meta({ publication, issue, article }: ArticleProps & { readonly publication: Publication }) {
+  const authors = listAuthors(publication, issue, article)
+  return (
+    <Facts
+      facts={[
+        authors.length > 0 ? <Byline authors={authors} /> : null,
+        <Time instant={article.published} publication={publication} />,
+        article.updated === article.published ? null : (
+          <>
+            updated <Time instant={article.updated} publication={publication} />
+          </>
+        ),
+        formatReadingTime(article.words),
+        <a href={issuePath(issue.slug)}>{labelIssue(publication, issue.title)}</a>,
+      ]}
+    />
+  )
 }
 
-function Neighbour({ issue, article, rel }: NeighbourProps) {
-  if (!article) return null
+function Neighbours({ issue, article }: ArticleProps) {
+  const articles = issue.parts.filter((part) => part.kind === 'article')
+  const position = articles.findIndex((other) => other.slug === article.slug)
+  const [before, after] = [articles[position - 1], articles[position + 1]]
+  if (!before && !after) return null
+  const hrefOf = (other: ArticlePart) => articlePath(issue.slug, other.slug)
   return (
-    <span>
-      {rel === 'prev' ? 'Previous: ' : 'Next: '}
-      <a href={articlePath(issue.slug, article.slug)} rel={rel}>
-        {article.title}
-      </a>
-    </span>
+    <nav class="around" aria-label="Articles of this issue">
+      {before && <Neighbour rel="prev" label="Previous article" title={before.title} href={hrefOf(before)} />}
+      {after && <Neighbour rel="next" label="Next article" title={after.title} href={hrefOf(after)} />}
+    </nav>
   )
 }

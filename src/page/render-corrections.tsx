@@ -10,24 +10,36 @@ export function renderCorrections(publication: Publication, { corrections }: Cor
     title: 'Corrections',
     description: `What was wrong in ${publication.title}, and is corrected`,
     path: CORRECTIONS_PATH,
+    feed: { title: `${publication.title}: corrections`, paths: CORRECTIONS_FEED },
     children: (
       <>
-        <h1>Corrections</h1>
-        {corrections.length === 0 && <p>Nothing had to be corrected so far.</p>}
-        {corrections.map(({ date, note, path, title }) => (
-          <section>
-            <h2>
-              <a href={issuePath(path)}>{title}</a>
-            </h2>
-            <p class="meta">
-              <Time instant={date} publication={publication} />
-            </p>
-            <p>{note}</p>
-          </section>
-        ))}
-        <p>
-          Follow corrections: <FeedLinks paths={CORRECTIONS_FEED} />
-        </p>
+        <header class="opening">
+          <h1>Corrections</h1>
+          <p class="lead text">
+            {corrections.length === 0
+              ? 'Nothing had to be corrected so far.'
+              : 'What was wrong, and is right now. Each is noted at its article too.'}
+          </p>
+        </header>
+        <ol class="items">
+          {corrections.map(({ date, note, path, title }) => (
+            <li class="row">
+              <p class="meta">
+                <Time instant={date} publication={publication} />
+              </p>
+              <div>
+                <h2>
+                  <a href={issuePath(path)}>{title}</a>
+                </h2>
+                <p>{note}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <section class="block" aria-labelledby="own-feed">
+          <h2 id="own-feed">Follow corrections</h2>
+          <FeedLinks paths={CORRECTIONS_FEED} />
+        </section>
       </>
     ),
   })

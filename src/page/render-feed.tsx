@@ -1,9 +1,9 @@
 /** What a person sees who opens a feed's address in a browser. */
 import type { ArticleSummary, Publication } from '../release/documents.ts'
-import { articlePath, FEED_NAMES, type FeedPaths, SUBSCRIBE_PATH } from '../release/paths.ts'
+import { FEED_NAMES, type FeedPaths, SUBSCRIBE_PATH } from '../release/paths.ts'
+import { ArticleList } from './article-list.tsx'
 import { FeedAddress, ReaderLinks } from './feed-address.tsx'
 import { renderLayout } from './layout.tsx'
-import { Time } from './parts.tsx'
 
 export type FeedPreview = {
   readonly title: string
@@ -19,29 +19,30 @@ export function renderFeed(publication: Publication, { title, paths, format, lat
     title: `${title}: a feed`,
     description: `The ${FEED_NAMES[format]} feed of ${title}`,
     path: null,
-    script: true,
+    copies: true,
     children: (
       <>
-        <h1>{title}: a feed</h1>
-        <p class="lead">
-          This is a feed: a page for programs that fetch what is new for you, called feed readers. Copy its address into
-          yours, and every article arrives there.
+        <header class="opening">
+          <p class="kicker">This is a feed</p>
+          <h1>{title}</h1>
+          <p class="lead text" dir="auto">
+            A feed is a page for programs, called feed readers, that fetch what is new for you. Copy its address into
+            yours, and every article arrives there.
+          </p>
+        </header>
+        <div class="feed">
+          <FeedAddress publication={publication} path={paths[format]} />
+          <p class="or">Or open it at once in</p>
+          <ReaderLinks publication={publication} path={paths[format]} />
+        </div>
+        <p class="links below">
+          <a href={SUBSCRIBE_PATH}>Other feeds</a> <a href={`${paths[format]}?raw`}>The document itself</a>
         </p>
-        <FeedAddress publication={publication} paths={paths} />
-        <p>Readers on the web take it by a link:</p>
-        <ReaderLinks publication={publication} paths={paths} />
-        <p>
-          <a href={SUBSCRIBE_PATH}>Other feeds</a> · <a href={`${paths[format]}?raw`}>The document itself</a>
-        </p>
-        {latest.length > 0 && <h2>In it now</h2>}
-        <ul>
-          {latest.map((article) => (
-            <li>
-              <a href={articlePath(article.issue, article.slug)}>{article.title}</a>{' '}
-              <Time instant={article.published} publication={publication} />
-            </li>
-          ))}
-        </ul>
+        {latest.length > 0 && (
+          <section class="block">
+            <ArticleList publication={publication} articles={latest} />
+          </section>
+        )}
       </>
     ),
   })

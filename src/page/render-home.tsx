@@ -1,9 +1,12 @@
 /** The front page: the latest issue in brief, how to subscribe, the issues before. */
 
 import type { IssueDocument, Publication, Root } from '../release/documents.ts'
-import { articlePath, issuePath } from '../release/paths.ts'
+import { issuePath } from '../release/paths.ts'
+import { FrontContents } from './contents.tsx'
+import { IssueList } from './issue-list.tsx'
+import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
-import { Kicker, Prose, Subscribe, Time } from './parts.tsx'
+import { countArticles, Facts, Invitation, Prose, Time } from './parts.tsx'
 
 /** @param latest the newest issue, null where nothing is published yet */
 export function renderHome(root: Root, latest: IssueDocument | null): string {
@@ -14,21 +17,15 @@ export function renderHome(root: Root, latest: IssueDocument | null): string {
     title: publication.title,
     description: publication.description,
     path: '/',
+    image: latest?.image ?? null,
+    folio: latest ? <Folio publication={publication} issue={latest} /> : <p class="folio">{publication.description}</p>,
     children: (
       <>
-        {latest ? <Latest publication={publication} issue={latest} /> : <p>The first issue is still to come.</p>}
-        <Subscribe publication={publication} />
+        {latest ? <Latest publication={publication} issue={latest} /> : <Empty publication={publication} />}
         {earlier.length > 0 && (
-          <section aria-labelledby="earlier">
+          <section class="block" aria-labelledby="earlier">
             <h2 id="earlier">Earlier issues</h2>
-            <ul>
-              {earlier.map((issue) => (
-                <li>
-                  <a href={issuePath(issue.slug)}>{issue.title}</a>{' '}
-                  <Time instant={issue.published} publication={publication} />
-                </li>
-              ))}
-            </ul>
+            <IssueList publication={publication} issues={earlier} />
           </section>
         )}
       </>
@@ -36,28 +33,53 @@ export function renderHome(root: Root, latest: IssueDocument | null): string {
   })
 }
 
-function Latest({ publication, issue }: { readonly publication: Publication; readonly issue: IssueDocument }) {
+type IssueProps = { readonly publication: Publication; readonly issue: IssueDocument }
+
+function Folio({ publication, issue }: IssueProps) {
+  const articles = issue.parts.filter((part) => part.kind === 'article')
+  return (
+    <Facts
+      class="folio"
+      facts={[
+        <a href={issuePath(issue.slug)}>{labelIssue(publication, issue.title)}</a>,
+        <Time instant={issue.published} publication={publication} />,
+        countArticles(articles.length),
+      ]}
+    />
+  )
+}
+
+/** Who comes before there is anything can subscribe all the same. */
+function Empty({ publication }: { readonly publication: Publication }) {
+  return (
+    <>
+      <h1>The first issue is still to come</h1>
+      <Invitation publication={publication} />
+    </>
+  )
+}
+
+function Latest({ publication, issue }: IssueProps) {
+  const path = issuePath(issue.slug)
   return (
     <article>
-      <p class="kicker">
-        {issue.title} · <Time instant={issue.published} publication={publication} />
-      </p>
-      <h1>
-        <a href={issuePath(issue.slug)}>{issue.headline ?? issue.title}</a>
-      </h1>
-      {issue.lead && <Prose html={issue.lead} class="lead" />}
-      {issue.parts.map(
-        (part) =>
-          part.kind === 'article' && (
-            <section>
-              <Kicker article={part} />
-              <h2>
-                <a href={articlePath(issue.slug, part.slug)}>{part.title}</a>
-              </h2>
-              <p>{part.summary}</p>
-            </section>
-          ),
-      )}
+      <header class="opening statement">
+        <h1>
+          <a href={path}>{issue.headline ?? labelIssue(publication, issue.title)}</a>
+        </h1>
+      </header>
+      <div class={issue.lead ? 'page-one' : undefined}>
+        {issue.lead && (
+          <div>
+            <Prose html={issue.lead} class="lead" address={publication.url + path} rise={1} />
+            <p class="more">
+              <a href={path}>Read the whole issue</a>
+            </p>
+          </div>
+        )}
+        <FrontContents issue={issue} />
+        <Invitation publication={publication} />
+      </div>
     </article>
   )
 }

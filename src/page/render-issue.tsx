@@ -1,70 +1,146 @@
 /** An issue, complete: headline, lead, articles and sections in the order of the source. */
 
-import type { ArticlePart, IssueDocument, Publication, SectionPart } from '../release/documents.ts'
+import type { ArticlePart, IssueDocument, IssueSummary, Publication, SectionPart } from '../release/documents.ts'
 import { articlePath, feedPathsOf, issuePath } from '../release/paths.ts'
+import { IssueContents } from './contents.tsx'
+import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
-import { Byline, Corrections, FeedLinks, Kicker, Prose, Subscribe, Time } from './parts.tsx'
+import {
+  Byline,
+  Corrections,
+  countArticles,
+  Facts,
+  FeedLinks,
+  Figure,
+  Invitation,
+  Kicker,
+  Neighbour,
+  Prose,
+  Time,
+} from './parts.tsx'
+import { formatReadingTime } from './reading-time.ts'
+import { describeIssue, describeTrail } from './structured-data.ts'
 
-export function renderIssue(publication: Publication, issue: IssueDocument): string {
-  const articles = issue.parts.filter((part) => part.kind === 'article').length
+/** The issues before and after one in time; null at the ends. */
+export type IssueNeighbours = { readonly earlier: IssueSummary | null; readonly later: IssueSummary | null }
+
+export function renderIssue(publication: Publication, issue: IssueDocument, neighbours: IssueNeighbours): string {
+  const path = issuePath(issue.slug)
   return renderLayout({
     publication,
     title: issue.title,
     description: issue.summary,
-    path: issuePath(issue.slug),
-    feed: { title: issue.title, paths: feedPathsOf(issuePath(issue.slug)) },
+    path,
+    feed: { title: issue.title, paths: feedPathsOf(path) },
+    dates: issue,
+    image: issue.image,
+    things: [describeIssue(publication, issue), describeTrail(publication, [[issue.title, path]])],
     children: (
       <>
-        <article lang={publication.language}>
-          <p class="kicker">{issue.title}</p>
-          <h1>{issue.headline ?? issue.title}</h1>
-          <p class="meta">
-            <Byline authors={issue.authors} />
-            <Time instant={issue.published} publication={publication} />
-            {` · ${articles} ${articles === 1 ? 'article' : 'articles'}`}
-          </p>
-          {issue.lead && <Prose html={issue.lead} class="lead" />}
+        <article>
+          <Opening publication={publication} issue={issue} />
           {issue.parts.map((part) =>
             part.kind === 'article' ? (
               <Article publication={publication} issue={issue} article={part} />
             ) : (
-              <Section section={part} />
+              <Section section={part} address={publication.url + path} />
             ),
           )}
         </article>
-        <Subscribe publication={publication} />
-        <p class="meta">
-          This issue as a feed of its own: <FeedLinks paths={feedPathsOf(issuePath(issue.slug))} />
-        </p>
+        <Invitation publication={publication} />
+        <Neighbours publication={publication} neighbours={neighbours} />
+        <section class="block" aria-labelledby="own-feed">
+          <h2 id="own-feed">This issue as a feed of its own</h2>
+          <FeedLinks paths={feedPathsOf(path)} />
+        </section>
       </>
     ),
   })
 }
 
-type ArticleProps = {
-  readonly publication: Publication
-  readonly issue: IssueDocument
-  readonly article: ArticlePart
+type IssueProps = { readonly publication: Publication; readonly issue: IssueDocument }
+
+function Opening({ publication, issue }: IssueProps) {
+  const articles = issue.parts.filter((part) => part.kind === 'article')
+  const words = articles.reduce((sum, article) => sum + article.words, 0)
+  const label = labelIssue(publication, issue.title)
+  return (
+    <>
+      <header class="opening statement">
+        {issue.headline !== null && <p class="kicker">{label}</p>}
+        <h1>{issue.headline ?? label}</h1>
+        <Facts
+          facts={[
+            issue.authors.length > 0 ? <Byline authors={issue.authors} /> : null,
+            <Time instant={issue.published} publication={publication} />,
+            countArticles(articles.length),
+            formatReadingTime(words),
+          ]}
+        />
+      </header>
+      <div class={issue.lead ? 'page-one' : undefined}>
+        {issue.lead && (
+          <Prose html={issue.lead} class="lead" address={publication.url + issuePath(issue.slug)} rise={1} />
+        )}
+        {issue.parts.length > 1 && <IssueContents issue={issue} />}
+      </div>
+    </>
+  )
 }
 
-function Article({ publication, issue, article }: ArticleProps) {
+function Article({ publication, issue, article }: IssueProps & { readonly article: ArticlePart }) {
+  const path = articlePath(issue.slug, article.slug)
   return (
-    <section aria-labelledby={article.slug}>
-      <Kicker article={article} />
-      <h2 id={article.slug}>
-        <a href={articlePath(issue.slug, article.slug)}>{article.title}</a>
-      </h2>
-      <Prose html={article.html} />
-      <Corrections article={article} publication={publication} />
+    <section class="row entry" aria-labelledby={article.slug}>
+      <div>
+        <Figure article={article} href={`#${article.slug}`} />
+        <Kicker article={article} />
+      </div>
+      <div>
+        <h2 id={article.slug}>
+          <a href={path}>{article.title}</a>
+        </h2>
+        <Prose html={article.html} address={publication.url + path} rise={0} />
+        <Corrections article={article} publication={publication} />
+      </div>
     </section>
   )
 }
 
-function Section({ section }: { readonly section: SectionPart }) {
+/** No article, so it is set apart. */
+function Section({ section, address }: { readonly section: SectionPart; readonly address: string }) {
   return (
-    <section aria-labelledby={section.slug}>
-      <h2 id={section.slug}>{section.title}</h2>
-      <Prose html={section.html} />
+    <section class="row entry apart" aria-labelledby={section.slug}>
+      <div>
+        <h2 id={section.slug}>{section.title}</h2>
+        <Prose html={section.html} address={address} rise={0} />
+      </div>
     </section>
+  )
+}
+
+type NeighboursProps = { readonly publication: Publication; readonly neighbours: IssueNeighbours }
+
+function Neighbours({ publication, neighbours: { earlier, later } }: NeighboursProps) {
+  if (!earlier && !later) return null
+  return (
+    <nav class="around" aria-label="Other issues">
+      {earlier && (
+        <Neighbour
+          rel="prev"
+          label={labelIssue(publication, earlier.title)}
+          title={earlier.headline ?? 'Previous issue'}
+          href={issuePath(earlier.slug)}
+        />
+      )}
+      {later && (
+        <Neighbour
+          rel="next"
+          label={labelIssue(publication, later.title)}
+          title={later.headline ?? 'Next issue'}
+          href={issuePath(later.slug)}
+        />
+      )}
+    </nav>
   )
 }

@@ -1,8 +1,8 @@
 /** What stands at the address of something that was taken back: that it was, when, and why. */
 import type { Publication, Retraction } from '../release/documents.ts'
-import { ARCHIVE_PATH } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
 import { Time } from './parts.tsx'
+import { WaysOut } from './ways-out.tsx'
 
 export function renderRetracted(publication: Publication, { path, date, reason }: Retraction): string {
   const what = path.includes('/') ? 'article' : 'issue'
@@ -13,14 +13,14 @@ export function renderRetracted(publication: Publication, { path, date, reason }
     path: null,
     children: (
       <>
-        <h1>This {what} was retracted</h1>
-        <p class="meta">
-          <Time instant={date} publication={publication} />
-        </p>
-        <p>{reason}</p>
-        <p>
-          <a href="/">{publication.title}</a> · <a href={ARCHIVE_PATH}>All issues</a>
-        </p>
+        <header class="opening">
+          <h1>This {what} was retracted</h1>
+          <p class="meta">
+            <Time instant={date} publication={publication} />
+          </p>
+          <p class="lead text">{reason}</p>
+        </header>
+        <WaysOut publication={publication} />
       </>
     ),
   })

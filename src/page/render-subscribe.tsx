@@ -1,8 +1,13 @@
 /** Every feed at one glance: which one, in which format, and how. */
-import type { Root, TopicDirectory } from '../release/documents.ts'
+import type { Child } from 'hono/jsx'
+import type { FeedFormat, Publication, Root, TopicDirectory } from '../release/documents.ts'
 import {
   ARCHIVE_PATH,
   CORRECTIONS_FEED,
+  CORRECTIONS_PATH,
+  FEED_FORMATS,
+  FEED_NAMES,
+  type FeedPaths,
   feedPathsOf,
   ISSUES_FEED,
   issuePath,
@@ -12,6 +17,7 @@ import {
   topicPath,
 } from '../release/paths.ts'
 import { FeedAddress, ReaderLinks } from './feed-address.tsx'
+import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
 import { FeedLinks } from './parts.tsx'
 
@@ -21,49 +27,124 @@ export function renderSubscribe({ publication, recent }: Root, { topics }: Topic
     title: 'Subscribe',
     description: `How to read ${publication.title} in a feed reader`,
     path: SUBSCRIBE_PATH,
-    script: true,
+    copies: true,
     children: (
       <>
-        <h1>Subscribe</h1>
-        <p class="lead">Copy this address into your feed reader; every article arrives there, in full and for free.</p>
-        <h2>Every article</h2>
-        <FeedAddress publication={publication} paths={MAIN_FEED} />
-        <p>Any of the three will do: they have the same articles. Readers on the web take it by a link:</p>
-        <ReaderLinks publication={publication} paths={MAIN_FEED} />
-        <h2>Whole issues</h2>
-        <p>One entry an issue, with all of its articles; good for bridges to e-mail.</p>
-        <FeedAddress publication={publication} paths={ISSUES_FEED} />
-        {topics.length > 0 && <h2>One topic</h2>}
-        {topics.map(({ slug, name, description }) => (
-          <section>
-            <h3>
-              <a href={topicPath(slug)}>{name}</a>
-            </h3>
-            {description && <p>{description}</p>}
-            <FeedAddress publication={publication} paths={feedPathsOf(topicPath(slug))} />
-          </section>
-        ))}
-        {recent.length > 0 && <h2>One issue</h2>}
-        {recent.length > 0 && (
-          <p>
-            For bridges that send one issue; the feeds of older issues are named on the pages of{' '}
-            <a href={ARCHIVE_PATH}>those issues</a> and in the list below.
+        <header class="opening">
+          <h1>Subscribe</h1>
+          <p class="lead text" dir="auto">
+            Copy this address into your feed reader. Every article of {publication.title} arrives there, in full, for
+            free, without an account.
           </p>
+        </header>
+        <div class="feed">
+          <h2>Every article</h2>
+          <FeedAddress publication={publication} path={MAIN_FEED.rss} />
+          <p class="or">Or open it at once in</p>
+          <ReaderLinks publication={publication} path={MAIN_FEED.rss} />
+        </div>
+        <Part id="less" title="Whole issues, one topic, or corrections">
+          <ul class="items">
+            <Choice publication={publication} name="Whole issues" href={ARCHIVE_PATH} paths={ISSUES_FEED}>
+              One entry an issue, with all of its articles: for those who read an issue in one sitting, and for services
+              that turn feeds into e-mail.
+            </Choice>
+            {topics.map(({ slug, name, description }) => (
+              <Choice publication={publication} name={name} href={topicPath(slug)} paths={feedPathsOf(topicPath(slug))}>
+                {description ?? 'This topic alone.'}
+              </Choice>
+            ))}
+            <Choice publication={publication} name="Corrections" href={CORRECTIONS_PATH} paths={CORRECTIONS_FEED}>
+              What was wrong, and is right now.
+            </Choice>
+          </ul>
+        </Part>
+        <Formats publication={publication} />
+        {recent.length > 0 && (
+          <Part id="one-issue" title="One issue">
+            <p class="text">
+              Each issue is a feed too, for services that send a single one. Those of{' '}
+              <a href={ARCHIVE_PATH}>older issues</a> are named on their pages.
+            </p>
+            <ul class="items tight">
+              {recent.map(({ slug, title }) => (
+                <li class="row">
+                  <p class="meta">
+                    <a href={issuePath(slug)}>{labelIssue(publication, title)}</a>
+                  </p>
+                  <FeedLinks paths={feedPathsOf(issuePath(slug))} />
+                </li>
+              ))}
+            </ul>
+          </Part>
         )}
-        <ul>
-          {recent.map(({ slug, title }) => (
-            <li>
-              <a href={issuePath(slug)}>{title}</a>: <FeedLinks paths={feedPathsOf(issuePath(slug))} />
-            </li>
-          ))}
-        </ul>
-        <h2>Corrections</h2>
-        <FeedAddress publication={publication} paths={CORRECTIONS_FEED} />
-        <h2>All of them</h2>
-        <p>
-          <a href={OPML_PATH}>A list of every feed for import (OPML)</a>
-        </p>
+        <Part id="all" title="All of them at once">
+          <p class="text">
+            <a href={OPML_PATH}>A list of every feed (OPML)</a>, which most readers import.
+          </p>
+        </Part>
       </>
     ),
   })
+}
+
+type PartProps = { readonly id: string; readonly title: string; readonly children: Child }
+
+function Part({ id, title, children }: PartProps) {
+  return (
+    <section class="block" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+type ChoiceProps = {
+  readonly publication: Publication
+  readonly name: string
+  readonly href: string
+  readonly paths: FeedPaths
+  readonly children: Child
+}
+
+function Choice({ publication, name, href, paths, children }: ChoiceProps) {
+  return (
+    <li class="row">
+      <div>
+        <h3>
+          <a href={href}>{name}</a>
+        </h3>
+        <FeedLinks paths={paths} />
+      </div>
+      <div>
+        <p dir="auto">{children}</p>
+        <FeedAddress publication={publication} path={paths.rss} />
+      </div>
+    </li>
+  )
+}
+
+const ADVICE: Readonly<Record<FeedFormat, string>> = {
+  rss: 'Every reader takes it. When in doubt, this one.',
+  atom: 'The same with stricter rules: for readers and programs that prefer it.',
+  json: 'The same as JSON: for scripts, and for readers that offer it.',
+}
+
+function Formats({ publication }: { readonly publication: Publication }) {
+  return (
+    <Part id="formats" title="Which format?">
+      <p class="text">Any: each feed has the same articles in all three, and a reader that has one needs no other.</p>
+      <ul class="items">
+        {FEED_FORMATS.map((format) => (
+          <li class="row">
+            <h3>{FEED_NAMES[format]}</h3>
+            <div>
+              <p>{ADVICE[format]}</p>
+              {format !== 'rss' && <FeedAddress publication={publication} path={MAIN_FEED[format]} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
 }

@@ -1,9 +1,10 @@
 /** The list of topics, and the page of one. */
 import type { Publication, TopicDirectory, TopicIndex } from '../release/documents.ts'
-import { articlePath, feedPathsOf, TOPICS_PATH, topicPath } from '../release/paths.ts'
+import { feedPathsOf, TOPICS_PATH, topicPath } from '../release/paths.ts'
+import { ArticleList } from './article-list.tsx'
 import { FeedAddress } from './feed-address.tsx'
 import { renderLayout } from './layout.tsx'
-import { Time } from './parts.tsx'
+import { countArticles, FeedLinks, Invitation } from './parts.tsx'
 
 export function renderTopics(publication: Publication, { topics }: TopicDirectory): string {
   return renderLayout({
@@ -13,45 +14,50 @@ export function renderTopics(publication: Publication, { topics }: TopicDirector
     path: TOPICS_PATH,
     children: (
       <>
-        <h1>Topics</h1>
-        {topics.length === 0 && <p>No article has a topic yet.</p>}
-        <ul>
+        <header class="opening">
+          <h1>Topics</h1>
+          {topics.length === 0 && <p>No article has a topic yet.</p>}
+        </header>
+        <ul class="topics">
           {topics.map(({ slug, name, description, articles }) => (
             <li>
-              <a href={topicPath(slug)}>{name}</a> ({articles}){description && <>: {description}</>}
+              <a href={topicPath(slug)}>{name}</a> <span class="count">{countArticles(articles)}</span>
+              {description && <p>{description}</p>}
             </li>
           ))}
         </ul>
+        <Invitation publication={publication} />
       </>
     ),
   })
 }
 
 export function renderTopic(publication: Publication, { slug, name, description, articles }: TopicIndex): string {
+  const paths = feedPathsOf(topicPath(slug))
   return renderLayout({
     publication,
     title: name,
     description: description ?? `${name} in ${publication.title}`,
     path: topicPath(slug),
-    feed: { title: `${publication.title}: ${name}`, paths: feedPathsOf(topicPath(slug)) },
-    script: true,
+    feed: { title: `${publication.title}: ${name}`, paths },
+    copies: true,
     children: (
       <>
-        <h1>{name}</h1>
-        {description && <p class="lead">{description}</p>}
-        {articles.map((article) => (
-          <section>
-            <h2>
-              <a href={articlePath(article.issue, article.slug)}>{article.title}</a>
-            </h2>
-            <p class="meta">
-              <Time instant={article.published} publication={publication} />
-            </p>
-            <p>{article.summary}</p>
-          </section>
-        ))}
-        <h2>Subscribe to this topic</h2>
-        <FeedAddress publication={publication} paths={feedPathsOf(topicPath(slug))} />
+        <header class="opening">
+          <p class="kicker">
+            <a href={TOPICS_PATH}>Topic</a>
+          </p>
+          <h1>{name}</h1>
+          {description && <p class="lead">{description}</p>}
+        </header>
+        <ArticleList publication={publication} articles={articles} />
+        <section class="block" aria-labelledby="own-feed">
+          <h2 id="own-feed">Subscribe to this topic alone</h2>
+          <div class="text">
+            <FeedAddress publication={publication} path={paths.rss} />
+            <FeedLinks paths={paths} />
+          </div>
+        </section>
       </>
     ),
   })

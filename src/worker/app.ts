@@ -1,5 +1,6 @@
 /** The Hono app: which address is answered by what, from which release, and what is said where there is nothing. */
 import { type Context, Hono } from 'hono'
+import { ASSET_PREFIX } from '../page/assets.ts'
 import type { FeedFormat } from '../release/documents.ts'
 import {
   API_PATH,
@@ -22,6 +23,7 @@ import {
 import type { ReadStore } from '../release/ports.ts'
 import { acceptEncodingOf } from './accept-encoding.ts'
 import { addApi } from './add-api.ts'
+import { answerAsset, answerPlainAsset } from './answer-asset.ts'
 import { answerUnavailable, answerWrongMethod, audienceOf } from './answer-failure.ts'
 import { answerFeed } from './answer-feed.ts'
 import { answerMedia } from './answer-media.ts'
@@ -100,6 +102,11 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
       return bytes && answerMedia(bytes, digest, name)
     }),
   )
+
+  app.get(`${ASSET_PREFIX}:name`, (c) => {
+    const plain = answerPlainAsset(c.req.param('name'))
+    return plain ? reply(c, plain) : serve(c, 'page', (snapshot) => answerAsset(c.req.param('name'), snapshot))
+  })
 
   app.get(ICON_PATH, (c) => serve(c, 'feed', answerIcon))
 

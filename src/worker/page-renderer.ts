@@ -7,7 +7,7 @@ import { renderArticle } from '../page/render-article.tsx'
 import { renderCorrections } from '../page/render-corrections.tsx'
 import { renderFeed } from '../page/render-feed.tsx'
 import { renderHome } from '../page/render-home.tsx'
-import { renderIssue } from '../page/render-issue.tsx'
+import { type IssueNeighbours, renderIssue } from '../page/render-issue.tsx'
 import { renderOpml } from '../page/render-opml.ts'
 import { renderRetracted } from '../page/render-retracted.tsx'
 import { renderSubscribe } from '../page/render-subscribe.tsx'
@@ -105,7 +105,7 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
       }
       const page = await keep(snapshot, issuePath(slug), async () => {
         const issue = await findIssue(snapshot, slug)
-        return issue && renderIssue(snapshot.root.publication, issue)
+        return issue && renderIssue(snapshot.root.publication, issue, await findNeighbours(snapshot, slug))
       })
       return page ?? findFormer(snapshot, slug)
     },
@@ -160,6 +160,20 @@ export function createPageRenderer(objects: ObjectReader): PageRenderer {
   async function findIssue(snapshot: Snapshot, slug: string): Promise<IssueDocument | null> {
     const entry = (await findMonth(snapshot, slug))?.issues.find((issue) => issue.slug === slug)
     return entry ? objects.document(entry.document, 'issue') : null
+  }
+
+  /** In the order of the archive, which goes on from year to year; new issues, which are read most, need no read. */
+  async function findNeighbours({ root }: Snapshot, slug: string): Promise<IssueNeighbours> {
+    const recent = root.recent.findIndex((issue) => issue.slug === slug)
+    const older = recent === -1 ? undefined : root.recent[recent + 1]
+    if (older) return { earlier: older, later: root.recent[recent - 1] ?? null }
+    const years = Object.keys(root.years).sort().reverse()
+    const at = years.findIndex((year) => slug.startsWith(year))
+    const around = years.slice(Math.max(0, at - 1), at + 2)
+    const indexes = await Promise.all(around.map((year) => objects.document(root.years[year] ?? '', 'year')))
+    const issues = indexes.flatMap((index) => index.issues)
+    const position = issues.findIndex((issue) => issue.slug === slug)
+    return { earlier: issues[position + 1] ?? null, later: issues[position - 1] ?? null }
   }
 
   /** Renamed, or retracted. */

@@ -7,8 +7,6 @@ import { ALLOWED_HEADERS, EXPOSED_HEADERS } from '../http/cors.ts'
 import { weakTag } from '../http/entity-tag.ts'
 import { formatHttpDate } from '../http/http-date.ts'
 import { RETAINED_HEADERS } from '../http/retained-headers.ts'
-import { COPY_SCRIPT_SOURCE } from '../page/copy-script.ts'
-import { STYLE_SOURCE } from '../page/style.ts'
 import type { Instant } from '../release/documents.ts'
 
 export type Body = {
@@ -53,8 +51,8 @@ export const METHODS = 'GET, HEAD, OPTIONS'
 /** Nothing but the pages' own stylesheet and script and the images of articles. */
 const PAGE_SECURITY_POLICY = [
   "default-src 'none'",
-  `style-src ${STYLE_SOURCE}`,
-  `script-src ${COPY_SCRIPT_SOURCE}`,
+  "style-src 'self'",
+  "script-src 'self'",
   "img-src 'self' https: http:",
   "base-uri 'none'",
   "form-action 'self'",

@@ -1,114 +1,300 @@
-/** The pages in a real browser, over the publication that ships. */
-import { type Browser, chromium, type Page } from 'playwright-core'
+/** The pages in a real browser: what a reader sees and does, over publications that have something of everything. */
+import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
+import { HtmlValidate } from 'html-validate'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { checkFolder } from '../../src/cli/check-folder.ts'
-import { publishTo } from '../../src/cli/publish-to.ts'
 import { isHere } from '../support/need.ts'
-import { type Edge, openEdge } from '../support/open-edge.ts'
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const PAGES = [
-  '/',
-  '/issues',
-  '/issues/2021',
-  '/issues/2021-11',
-  '/issues/2021-11/parachain-auctions',
-  '/topics',
-  '/topics/parachain-auctions',
-  '/corrections',
-  '/subscribe',
-  '/api',
-  '/rss.xml',
-  '/nothing',
-]
-const QUIET = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-]
+import { GALLERY, type Gallery, openGallery, RTL_GALLERY } from './gallery.ts'
+import { CHROMIUM, launch } from './launch.ts'
 
 const HAS_CHROMIUM = isHere([CHROMIUM, '--version'], 'chromium')
 const withChromium = test.runIf(HAS_CHROMIUM)
-let edge: Edge
-let browser: Browser | null = null
+
+/** All that a page may weigh with what it loads, images aside, compressed as the edge would. */
+const MOST_BYTES = 30 * 1024
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Hono writes `<br/>` and `hidden=""`, articles have `<br>` and `hidden`, and the doctype is in small letters: all HTML.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    // Titles are the editors'.
+    'long-title': 'off',
+  },
+})
+
+/** Run in the page, where the DOM is: what is beyond its edges, but for what scrolls by itself or waits for the keyboard. */
+const FIND_BEYOND = `
+  [...document.querySelectorAll('body *')]
+    .filter((element) => !element.closest('.scroll, pre, .skip, .unseen'))
+    .filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect()
+      return width > 0 && (left < -1 || right > innerWidth + 1)
+    })
+    .map((element) => element.outerHTML.slice(0, 80))
+`
+
+type Focus = { readonly at: number; readonly html: string; readonly outline: string }
+
+const READ_FOCUS = `(() => {
+  const element = document.activeElement
+  const { outlineStyle, outlineWidth } = getComputedStyle(element)
+  const at = [...document.querySelectorAll('*')].indexOf(element)
+  return { at, html: element.outerHTML.slice(0, 80), outline: outlineStyle + ' ' + outlineWidth }
+})()`
+
+let ltr: Gallery
+let rtl: Gallery
+let browser: Browser
 
 beforeAll(async () => {
-  edge = await openEdge(inject('bundle'))
-  const { settings, issues } = await checkFolder('issues', edge.base)
-  if (!settings) throw new Error('The publication that ships does not check')
-  await publishTo(edge.store, settings, issues, Date.parse('2021-12-01T00:00:00Z'))
-  if (HAS_CHROMIUM) browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+  ltr = await openGallery(inject('bundle'), 'test/fixtures/gallery')
+  rtl = await openGallery(inject('bundle'), 'test/fixtures/gallery-rtl')
+  if (HAS_CHROMIUM) browser = await launch()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await edge.close()
+  await ltr.edge.close()
+  await rtl.edge.close()
 })
 
-/** Opens a page that must not complain of anything, nor ask another host for anything. */
-async function open(path: string, width = 1024): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser!.newPage({ viewport: { width, height: 800 } })
+type Opened = {
+  readonly page: Page
+  /** As it came, before any script. */
+  readonly html: string
+  /** What the browser found to be wrong, and requests to other hosts. */
+  readonly complaints: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+async function open(path: string, options: BrowserContextOptions = {}, gallery = ltr): Promise<Opened> {
+  const { base } = gallery.edge
+  const context = await browser.newContext({ viewport: { width: 1024, height: 800 }, ...options })
+  const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => request.url().startsWith(edge.base) || complaints.push(`asks for ${request.url()}`))
-  await page.goto(edge.base + path)
-  return { page, complaints }
+  page.on('request', (request) => request.url().startsWith(base) || complaints.push(`asks for ${request.url()}`))
+  const html = await gallery.visit(page, path)
+  return { page, html, complaints, close: () => context.close() }
 }
 
-describe.each(PAGES)('%s', (path) => {
-  withChromium('is styled under its policy, asks nobody else, and has one heading of the first level', async () => {
-    const { page, complaints } = await open(path)
-    // A page that is not found is, to the browser, an error to be logged.
-    expect(complaints.filter((text) => !/favicon|status of 404/.test(text))).toEqual([])
-    expect(await page.locator('h1').count()).toBe(1)
-    expect(await page.evaluate('getComputedStyle(document.body).fontFamily')).toContain('Charter')
-    await page.close()
+const PAGES = [
+  ...Object.entries(GALLERY).map(([name, path]) => [name, path, () => ltr] as const),
+  ...Object.entries(RTL_GALLERY).map(([name, path]) => [name, path, () => rtl] as const),
+]
+
+describe.runIf(HAS_CHROMIUM).each(PAGES)('%s', (_, path, galleryOf) => {
+  let opened: Opened
+
+  beforeAll(async () => {
+    opened = await open(path, {}, galleryOf())
   })
 
-  withChromium('does not scroll sideways at 320 pixels', async () => {
-    const { page } = await open(path, 320)
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
-    await page.close()
+  afterAll(() => opened.close())
+
+  test('is styled under its policy, asks nobody else, and has one heading of the first level', async () => {
+    const { page, complaints } = opened
+    // What is not found, or is gone, is to the browser an error to be logged.
+    expect(complaints.filter((text) => !/status of 4(?:04|10)/.test(text))).toEqual([])
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await page.evaluate('getComputedStyle(document.body).fontFamily')).toContain('Charter')
+  })
+
+  test('is valid HTML', async () => {
+    const { results } = await validator.validateString(opened.html)
+    const messages = results.flatMap((result) => result.messages)
+    expect(messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`)).toEqual([])
+  })
+
+  test.each(['light', 'dark'] as const)('is accessible, %s', async (colorScheme) => {
+    const { page } = opened
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(axe.source)
+    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([])
+  })
+
+  test.each([320, 768, 1920])('has nothing beyond its edges at %d pixels', async (width) => {
+    const { page } = opened
+    await page.setViewportSize({ width, height: 800 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    expect(await page.evaluate(FIND_BEYOND)).toEqual([])
   })
 })
 
 describe('a reader', () => {
   withChromium('gets from the front page to an article and on to the next one', async () => {
-    const { page } = await open('/')
-    await page.getByRole('link', { name: 'Governance on Kusama Gets a Second Draft' }).click()
-    await page.waitForURL('**/issues/2021-11/opengov-implementation')
-    await page.getByRole('link', { name: 'Twelve Chains and Counting' }).click()
-    await page.waitForURL('**/issues/2021-11/parachain-auctions', { waitUntil: 'load' })
-    expect(await page.title()).toBe('Twelve Chains and Counting: The Auctions Widen Kusama · Kusama News')
-    await page.close()
+    const { page, close } = await open('/')
+    await page.getByRole('link', { name: 'Nineteen boats, no wind, one winner' }).click()
+    await page.waitForURL('**/issues/2024-06/regatta')
+    await page.getByRole('link', { name: 'A pair of terns on the new stone' }).click()
+    await page.waitForURL('**/issues/2024-06/birds', { waitUntil: 'load' })
+    expect(await page.title()).toBe('A pair of terns on the new stone · The Harbour Letter')
+    await close()
   })
 
-  withChromium('can skip to the content by keyboard', async () => {
-    const { page } = await open('/issues/2021-11')
+  withChromium('gets from issue to issue, also over the turn of the year', async () => {
+    const { page, close } = await open('/issues/2024-05')
+    const around = page.getByRole('navigation', { name: 'Other issues' })
+    await around.getByRole('link', { name: 'A storm takes' }).click()
+    await page.waitForURL('**/issues/2024-04')
+    await around.getByRole('link', { name: 'Lights on every mast' }).click()
+    await page.waitForURL('**/issues/2023-12')
+    await around.getByRole('link', { name: 'April 2024' }).click()
+    await page.waitForURL('**/issues/2024-04')
+    await close()
+  })
+
+  withChromium('stays on the page with a footnote, and comes back', async () => {
+    const { page, close } = await open('/issues/2024-05')
+    await page.locator('a[href="#repairs-fn-crane"]').click()
+    expect(page.url()).toMatch(/\/issues\/2024-05#repairs-fn-crane$/)
+    await page.locator('#repairs-fn-crane a').click()
+    expect(page.url()).toMatch(/\/issues\/2024-05#repairs-fnref-crane$/)
+    await close()
+  })
+})
+
+describe('who subscribes', () => {
+  const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] }
+
+  withChromium('gets from an article to an address in the clipboard', async () => {
+    const { page, close } = await open('/issues/2024-05/repairs', clipboard)
+    await page.getByRole('complementary').getByRole('link', { name: 'Subscribe' }).click()
+    await page.waitForURL('**/subscribe')
+    await page.getByRole('button', { name: 'Copy address' }).first().click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    expect(await page.getByRole('status').textContent()).toBe('Copied')
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${ltr.edge.base}/rss.xml`)
+    await page.getByRole('button', { name: 'Copied' }).waitFor({ state: 'detached' })
+    await close()
+  })
+
+  withChromium('finds each feed with an address that answers', async () => {
+    const { page, close } = await open('/subscribe', clipboard)
+    const addresses = await page
+      .locator('button[data-copy]')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-copy') ?? ''))
+    expect(addresses.length).toBeGreaterThan(8)
+    for (const address of addresses) expect((await page.request.get(address)).status()).toBe(200)
+    await close()
+  })
+
+  withChromium('where there is no clipboard, finds the address selected', async () => {
+    const { page, close } = await open('/atom.xml')
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    await page.getByRole('button', { name: 'Copy address' }).click()
+    await page.getByRole('button', { name: 'Press Ctrl+C' }).waitFor()
+    expect(await page.evaluate('String(getSelection())')).toBe(`${ltr.edge.base}/atom.xml`)
+    await close()
+  })
+
+  withChromium('without JavaScript sees the address, and no button that would do nothing', async () => {
+    const { page, close } = await open('/subscribe', { javaScriptEnabled: false })
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.getByText(`${ltr.edge.base}/rss.xml`, { exact: true }).isVisible()).toBe(true)
+    await close()
+  })
+})
+
+describe('with a keyboard alone, a reader', () => {
+  withChromium('skips to the content', async () => {
+    const { page, close } = await open('/issues/2024-05')
     await page.keyboard.press('Tab')
+    expect(await page.getByRole('link', { name: 'Skip to content' }).boundingBox()).toMatchObject({ x: 16 })
     await page.keyboard.press('Enter')
     expect(await page.evaluate('document.activeElement.id')).toBe('content')
-    await page.close()
+    await close()
   })
 
-  withChromium('who opens a feed copies its address by a button', async () => {
-    const { page } = await open('/atom.xml')
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await page.getByRole('button', { name: 'Copy' }).nth(1).click()
-    await page.getByRole('button', { name: 'Copied' }).waitFor()
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${edge.base}/atom.xml`)
-    await page.close()
+  withChromium('gets to everything that can be pressed, and sees where the focus is', async () => {
+    const { page, close } = await open('/subscribe')
+    const wanted = await page.locator('a[href], button:visible, input, summary, [tabindex="0"]').count()
+    const reached = new Set<number>()
+    const unseen: string[] = []
+    for (let presses = 0; presses < wanted + 1; presses += 1) {
+      await page.keyboard.press('Tab')
+      const focus = (await page.evaluate(READ_FOCUS)) as Focus
+      reached.add(focus.at)
+      if (focus.outline !== 'solid 3px' && !focus.html.startsWith('<body')) unseen.push(focus.html)
+    }
+    expect(reached.size).toBeGreaterThanOrEqual(wanted)
+    expect(unseen).toEqual([])
+    await close()
   })
 
-  withChromium('without JavaScript sees no button that would do nothing', async () => {
-    const context = await browser!.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
-    await page.goto(`${edge.base}/subscribe`)
-    expect(await page.getByRole('button').count()).toBe(0)
-    expect(await page.getByText(`${edge.base}/rss.xml`).isVisible()).toBe(true)
-    await context.close()
+  withChromium('scrolls a table and code that are wider than the screen', async () => {
+    const { page, close } = await open('/issues/2024-05/repairs', { viewport: { width: 320, height: 800 } })
+    for (const selector of ['.scroll', 'pre']) {
+      const box = page.locator(selector).first()
+      await box.focus()
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(() => page.evaluate(`document.querySelector('${selector}').scrollLeft`)).toBeGreaterThan(0)
+    }
+    await close()
   })
+
+  withChromium('searches', async () => {
+    const { page, close } = await open('/search')
+    await page.getByRole('searchbox').focus()
+    await page.keyboard.type('two words')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/search?q=two+words')
+    await close()
+  })
+})
+
+withChromium('in the dark, paper is dark and the accent is the one for the dark', async () => {
+  const colors = async (colorScheme: 'light' | 'dark') => {
+    const { page, close } = await open('/', { colorScheme })
+    const paper = await page.evaluate('getComputedStyle(document.body).backgroundColor')
+    const accent = await page.evaluate("getComputedStyle(document.querySelector('.more a')).color")
+    await close()
+    return { paper, accent }
+  }
+  expect(await colors('light')).toEqual({ paper: 'rgb(253, 251, 247)', accent: 'rgb(105, 84, 0)' })
+  // The editor's own yellow, which needs no help there.
+  expect(await colors('dark')).toEqual({ paper: 'rgb(22, 21, 19)', accent: 'rgb(255, 204, 0)' })
+})
+
+describe('on paper', () => {
+  withChromium('an issue has nothing to press, black text, and the addresses of its links', async () => {
+    const { page, close } = await open('/issues/2024-05', { colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print' })
+    for (const hidden of ['.strip nav', '.invite', '.around', '.skip', 'footer ul']) {
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
+    }
+    const link = `document.querySelector('a[href$="/lane"]')`
+    const shown = await page.evaluate(`[getComputedStyle(${link}).color, getComputedStyle(${link}, '::after').content]`)
+    expect(shown).toEqual(['rgb(0, 0, 0)', '" (https://harbour.example/lane)"'])
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+    await close()
+  })
+
+  withChromium('each article begins a page', async () => {
+    const { page, close } = await open('/issues/2024-05')
+    const pdf = await page.pdf({ format: 'A4' })
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []
+    expect(pages.length).toBeGreaterThanOrEqual(await page.locator('.entry').count())
+    await close()
+  })
+})
+
+test('an article with all that it loads weighs at most 30 KB', async () => {
+  const load = async (path: string) => Buffer.from(await (await fetch(ltr.edge.base + path)).arrayBuffer())
+  for (const path of [GALLERY.article!, GALLERY.issue!, GALLERY.subscribe!]) {
+    const html = await load(path)
+    const assets = [...html.toString().matchAll(/(?:href|src)="(\/assets\/[^"]*)"/g)].map(([, asset]) => asset!)
+    expect(assets.length).toBeGreaterThanOrEqual(1)
+    const bytes = [html, ...(await Promise.all(assets.map(load)))].map((file) => gzipSync(file).length)
+    const weight = bytes.reduce((sum, length) => sum + length)
+    console.log(`${path}: ${weight} bytes (${bytes.join(' + ')})`)
+    expect(weight).toBeLessThanOrEqual(MOST_BYTES)
+  }
 })

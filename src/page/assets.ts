@@ -1,0 +1,37 @@
+/** What pages load beside their HTML: a stylesheet and a script, under addresses that name their content. */
+import { digestOf } from '../release/digest.ts'
+import type { Publication } from '../release/documents.ts'
+import { SCRIPT } from './script.ts'
+import { renderStylesheet } from './style/render-stylesheet.ts'
+
+export const ASSET_PREFIX = '/assets/'
+
+export type AssetKind = 'css' | 'js'
+
+export type Asset = {
+  readonly path: string
+  readonly text: string
+  /** Of the text; the path has it too. */
+  readonly digest: string
+}
+
+export type Assets = Readonly<Record<AssetKind, Asset>>
+
+const JS = toAsset('js', SCRIPT)
+
+/** For pages that know of no publication. */
+export const PLAIN_ASSETS: Assets = { css: toAsset('css', renderStylesheet(null)), js: JS }
+
+/** Hashing costs more than rendering a short page. */
+const known = new WeakMap<Publication, Assets>()
+
+export function assetsOf(publication: Publication): Assets {
+  const assets = known.get(publication) ?? { css: toAsset('css', renderStylesheet(publication.color)), js: JS }
+  known.set(publication, assets)
+  return assets
+}
+
+function toAsset(kind: AssetKind, text: string): Asset {
+  const digest = digestOf(new TextEncoder().encode(text))
+  return { path: `${ASSET_PREFIX}${digest}.${kind}`, text, digest }
+}

@@ -1,0 +1,43 @@
+/** An article's HTML as a page shows it: what feeds need and pages do better is changed, never the text. */
+import type { Html } from '../release/documents.ts'
+
+export type Dress = {
+  /** The address that the HTML's own anchors lead to, absolute; on a page that shows it they lead within. */
+  readonly address: string
+  /** Levels by which headings rise: below an article's title stands an h3, an h2 where the title is the page's h1. */
+  readonly rise: 0 | 1
+}
+
+/**
+ * A tag as the serialiser of sanitised HTML writes it: `<` in text is a reference there, so this finds tags only, and
+ * taking quoted values whole keeps it from finding any in them.
+ */
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
+
+const ALIGN = /\salign="(left|right|center)"/
+
+const QUOTED = /"[^"]*"|'[^']*'/g
+
+/** @param html sanitised, as the release has it */
+export function dressHtml(html: Html, dress: Dress): Html {
+  return html.replace(TAG, (tag, slash: string, name: string, attributes: string) => {
+    const isEnd = slash === '/'
+    if (/^h[3-6]$/.test(name)) return `<${slash}h${Number(name[1]) - dress.rise}${attributes}>`
+    if (name === 'table') return isEnd ? '</table></section>' : `${SCROLL}<table${attributes}>`
+    if (isEnd) return tag
+    if (name === 'pre') return `<pre tabindex="0"${attributes}>`
+    if (name === 'img') return `<img loading="lazy" decoding="async"${attributes}>`
+    if (name === 'input') return /\schecked/.test(attributes.replace(QUOTED, '')) ? DONE : TO_DO
+    if (name === 'a') return `<a${attributes.replace(`href="${dress.address}#`, 'href="#')}>`
+    // HTML's `align` is obsolete (HTML section 16.2), and a policy without inline styles leaves classes.
+    if (name === 'td' || name === 'th') return `<${name}${attributes.replace(ALIGN, ' class="$1"')}>`
+    return tag
+  })
+}
+
+/** Scrolls by itself, by keyboard too, so that no page does. */
+const SCROLL = '<section class="scroll" aria-label="Table" tabindex="0">'
+
+/** A task list shows, it does not ask: a disabled checkbox without a name says less than this. */
+const DONE = '<span class="task" role="img" aria-label="Done:">☑</span>'
+const TO_DO = '<span class="task" role="img" aria-label="To do:">☐</span>'
