@@ -18,21 +18,40 @@ const ALIGN = /\salign="(left|right|center)"/
 
 const QUOTED = /"[^"]*"|'[^']*'/g
 
+/** A link that shows its own address, so that paper need not say it twice. */
+const BARE_LINK = /<a href="([^"]+)">\1<\/a>/g
+
 /** @param html sanitised, as the release has it */
 export function dressHtml(html: Html, dress: Dress): Html {
-  return html.replace(TAG, (tag, slash: string, name: string, attributes: string) => {
-    const isEnd = slash === '/'
-    if (/^h[3-6]$/.test(name)) return `<${slash}h${Number(name[1]) - dress.rise}${attributes}>`
-    if (name === 'table') return isEnd ? '</table></section>' : `${SCROLL}<table${attributes}>`
-    if (isEnd) return tag
-    if (name === 'pre') return `<pre tabindex="0"${attributes}>`
-    if (name === 'img') return `<img loading="lazy" decoding="async"${attributes}>`
-    if (name === 'input') return /\schecked/.test(attributes.replace(QUOTED, '')) ? DONE : TO_DO
-    if (name === 'a') return `<a${attributes.replace(`href="${dress.address}#`, 'href="#')}>`
-    // HTML's `align` is obsolete (HTML section 16.2), and a policy without inline styles leaves classes.
-    if (name === 'td' || name === 'th') return `<${name}${attributes.replace(ALIGN, ' class="$1"')}>`
-    return tag
-  })
+  return html
+    .replace(BARE_LINK, '<a class="bare" href="$1">$1</a>')
+    .replace(TAG, (tag, slash: string, name: string, attributes: string) => {
+      if (/^h[3-6]$/.test(name)) return `<${slash}h${Number(name[1]) - dress.rise}${attributes}>`
+      if (slash === '/') return name === 'table' ? '</table></section>' : tag
+      return dressStart(name, attributes, dress) ?? tag
+    })
+}
+
+/** Null where a start tag is to stay as it is. */
+function dressStart(name: string, attributes: string, { address }: Dress): Html | null {
+  switch (name) {
+    case 'table':
+      return `${SCROLL}<table${attributes}>`
+    case 'pre':
+      return `<pre tabindex="0"${attributes}>`
+    case 'img':
+      return `<img loading="lazy" decoding="async"${attributes}>`
+    case 'input':
+      return /\schecked/.test(attributes.replace(QUOTED, '')) ? DONE : TO_DO
+    case 'a':
+      return `<a${attributes.replace(`href="${address}#`, 'href="#')}>`
+    case 'td':
+    case 'th':
+      // HTML's `align` is obsolete (HTML section 16.2), and a policy without inline styles leaves classes.
+      return `<${name}${attributes.replace(ALIGN, ' class="$1"')}>`
+    default:
+      return null
+  }
 }
 
 /** Scrolls by itself, by keyboard too, so that no page does. */

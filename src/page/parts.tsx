@@ -65,7 +65,7 @@ export function Facts({ facts, class: name }: FactsProps) {
         .filter((fact) => fact !== null)
         .map((fact, index) => (
           <>
-            {index > 0 && <span class="dot"> · </span>}
+            {index > 0 && <span class="dot">{'\u00a0· '}</span>}
             <bdi>{fact}</bdi>
           </>
         ))}
@@ -120,9 +120,10 @@ export function Figure({ article, href }: { readonly article: ArticlePart; reado
 }
 
 /** A feed's three formats in one line. */
-export function FeedLinks({ paths }: { readonly paths: FeedPaths }) {
+export function FeedLinks({ paths, label }: { readonly paths: FeedPaths; readonly label?: string }) {
   return (
-    <p class="links">
+    <p class={label ? 'links below' : 'links'}>
+      {label && <span>{label} </span>}
       {FEED_FORMATS.map((format) => (
         <>
           <a href={paths[format]} type={FEED_TYPES[format]}>

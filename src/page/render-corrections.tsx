@@ -36,10 +36,7 @@ export function renderCorrections(publication: Publication, { corrections }: Cor
             </li>
           ))}
         </ol>
-        <section class="block" aria-labelledby="own-feed">
-          <h2 id="own-feed">Follow corrections</h2>
-          <FeedLinks paths={CORRECTIONS_FEED} />
-        </section>
+        <FeedLinks paths={CORRECTIONS_FEED} label="Corrections as a feed of their own:" />
       </>
     ),
   })

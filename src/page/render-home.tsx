@@ -68,7 +68,7 @@ function Latest({ publication, issue }: IssueProps) {
           <a href={path}>{issue.headline ?? labelIssue(publication, issue.title)}</a>
         </h1>
       </header>
-      <div class={issue.lead ? 'page-one' : undefined}>
+      <div class={issue.lead ? 'page-one two' : 'page-one'}>
         {issue.lead && (
           <div>
             <Prose html={issue.lead} class="lead" address={publication.url + path} rise={1} />

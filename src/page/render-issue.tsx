@@ -18,7 +18,6 @@ import {
   Prose,
   Time,
 } from './parts.tsx'
-import { formatReadingTime } from './reading-time.ts'
 import { describeIssue, describeTrail } from './structured-data.ts'
 
 /** The issues before and after one in time; null at the ends. */
@@ -49,10 +48,7 @@ export function renderIssue(publication: Publication, issue: IssueDocument, neig
         </article>
         <Invitation publication={publication} />
         <Neighbours publication={publication} neighbours={neighbours} />
-        <section class="block" aria-labelledby="own-feed">
-          <h2 id="own-feed">This issue as a feed of its own</h2>
-          <FeedLinks paths={feedPathsOf(path)} />
-        </section>
+        <FeedLinks paths={feedPathsOf(path)} label="This issue as a feed of its own:" />
       </>
     ),
   })
@@ -62,7 +58,6 @@ type IssueProps = { readonly publication: Publication; readonly issue: IssueDocu
 
 function Opening({ publication, issue }: IssueProps) {
   const articles = issue.parts.filter((part) => part.kind === 'article')
-  const words = articles.reduce((sum, article) => sum + article.words, 0)
   const label = labelIssue(publication, issue.title)
   return (
     <>
@@ -74,11 +69,10 @@ function Opening({ publication, issue }: IssueProps) {
             issue.authors.length > 0 ? <Byline authors={issue.authors} /> : null,
             <Time instant={issue.published} publication={publication} />,
             countArticles(articles.length),
-            formatReadingTime(words),
           ]}
         />
       </header>
-      <div class={issue.lead ? 'page-one' : undefined}>
+      <div class={issue.lead ? 'page-one two' : 'page-one'}>
         {issue.lead && (
           <Prose html={issue.lead} class="lead" address={publication.url + issuePath(issue.slug)} rise={1} />
         )}

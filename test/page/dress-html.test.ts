@@ -19,6 +19,11 @@ describe('dressHtml()', () => {
     ['<img src="/a.png" alt="">', 0, '<img loading="lazy" decoding="async" src="/a.png" alt="">'],
     [`<a href="${HERE}#a-fn-1" id="r">1</a>`, 0, '<a href="#a-fn-1" id="r">1</a>'],
     [`<a href="${HERE}b#x">1</a>`, 0, `<a href="${HERE}b#x">1</a>`],
+    [
+      '<a href="https://x.example/">https://x.example/</a>',
+      0,
+      '<a class="bare" href="https://x.example/">https://x.example/</a>',
+    ],
     [`<a href="${HERE}">1</a>`, 0, `<a href="${HERE}">1</a>`],
     ['<input type="checkbox" checked disabled> x', 0, '<span class="task" role="img" aria-label="Done:">☑</span> x'],
     [

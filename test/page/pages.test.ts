@@ -153,7 +153,7 @@ describe('renderArticle()', () => {
     expect(html).toMatch(/By\s+Test Gazette/)
     expect(html).toContain('<time datetime="2021-11-01T00:00:00Z">November 1, 2021</time>')
     expect(html).toContain('updated <time datetime="2021-11-05T00:00:00Z">November 5, 2021</time>')
-    expect(html).toContain('4 min read')
+    expect(html).toContain('4\u00a0min read')
   })
 
   test('shows its corrections, and how to subscribe', () => {
@@ -301,10 +301,10 @@ describe('labelIssue()', () => {
 
 describe('formatReadingTime()', () => {
   test.each([
-    [0, '1 min read'],
-    [230, '1 min read'],
-    [400, '2 min read'],
-    [2300, '10 min read'],
+    [0, '1\u00a0min read'],
+    [230, '1\u00a0min read'],
+    [400, '2\u00a0min read'],
+    [2300, '10\u00a0min read'],
   ])('of %d words is %s', (words, text) => {
     expect(formatReadingTime(words)).toBe(text)
   })

@@ -179,7 +179,7 @@ describe('a person who opens a feed in a browser', () => {
       expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
       expect(response.headers.get('Vary')).toBe('Accept-Encoding, Sec-Fetch-Dest')
       const html = await response.text()
-      expect(html).toContain(`<code>https://news.example${path}</code>`)
+      expect(html).toContain(`>https://news.example${path}</code>`)
       expect(html).toContain('data-copy=')
       const raw = await get(`${path}?raw`, NAVIGATION)
       expect(raw.headers.get('Content-Type')).toMatch(/^application\/(rss|atom)\+xml/)

@@ -5,7 +5,7 @@ export const FRAME = `
   --sans: system-ui, -apple-system, "Segoe UI", sans-serif;
   --mono: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
   --measure: 38rem;
-  --rail: 10.5rem;
+  --rail: 11rem;
   --gap: clamp(1.5rem, 4vw, 3rem);
   --track: .07em;
 }
@@ -37,12 +37,12 @@ p { margin-block: 0 1em }
 .strip { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; column-gap: 2rem;
   border-block: 1px solid var(--ink); min-block-size: 3rem }
 .name { margin: 0; font-size: 1.3rem; font-weight: 700; line-height: 1.2; letter-spacing: -.01em; overflow-wrap: anywhere }
-.name a { color: inherit; text-decoration: none; display: inline-flex; align-items: center; gap: .5em;
-  min-block-size: 2.75rem }
+.name a { color: inherit; text-decoration: none; display: flex; align-items: center; gap: .5em; min-block-size: 2.75rem }
 .name img { block-size: 1.5em; inline-size: auto }
 .front .name { font-size: clamp(2.25rem, 1rem + 7.4vw, 5rem); line-height: 1.02; letter-spacing: -.025em; text-align: center;
   text-wrap: balance; margin-block: clamp(.5rem, 3vw, 1.75rem) clamp(.75rem, 3vw, 1.75rem) }
 [dir=rtl] .name { letter-spacing: 0 }
+.front .name a { justify-content: center; gap: .3em }
 .front .name img { block-size: .9em }
 .strip nav { display: flex; flex-wrap: wrap; column-gap: 1.5rem; font: .9375rem/1.2 var(--sans) }
 .strip nav a { display: inline-flex; align-items: center; min-block-size: 2.75rem; color: inherit; text-decoration: none }

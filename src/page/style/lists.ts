@@ -8,19 +8,19 @@ export const LISTS = `
 .statement h1 { font-size: clamp(2.1rem, 1.3rem + 4vw, 3.75rem); line-height: 1.06 }
 
 /* The lead beside the contents. */
-.page-one .contents { border-block-start: 1px solid var(--rule); margin-block-start: 2rem }
+.two .contents { border-block-start: 1px solid var(--rule); margin-block-start: 2rem }
 .page-one { margin-block-end: clamp(2rem, 5vw, 3.5rem) }
 .page-one .more { margin-block: 1.25rem 0 }
 @media (min-width: 52rem) {
-  .page-one { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: calc(var(--gap) + 1rem);
+  .two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: calc(var(--gap) + 1rem);
     grid-template-rows: auto 1fr }
-  .page-one .invite { flex-direction: column; align-items: start; align-self: start; margin-block-start: 2.5rem }
-  .page-one .invite p { flex: none }
-  .page-one > * { min-inline-size: 0 }
-  .page-one .contents { grid-area: 1 / 2 / span 2; border: 0; margin: 0; position: relative }
-  .page-one .contents::before { content: ""; position: absolute; inset-block: .4rem; inset-inline-start: calc((var(--gap) + 1rem) / -2);
+  .two .invite { flex-direction: column; align-items: start; align-self: start; margin-block-start: 2.5rem }
+  .two .invite p { flex: none }
+  .two > * { min-inline-size: 0 }
+  .two .contents { grid-area: 1 / 2 / span 2; border: 0; margin: 0; position: relative }
+  .two .contents::before { content: ""; position: absolute; inset-block: .4rem; inset-inline-start: calc((var(--gap) + 1rem) / -2);
     border-inline-start: 1px solid var(--rule) }
-  .page-one .contents li:first-child { padding-block-start: 0; border: 0 }
+  .two .contents li:first-child { padding-block-start: 0; border: 0 }
 }
 .contents ol { margin: 0; padding: 0; list-style: none }
 .contents li { display: grid; grid-template-columns: 2.6rem minmax(0, 1fr); padding-block: 1rem; border-block-start: 1px solid var(--rule) }

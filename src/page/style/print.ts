@@ -13,6 +13,6 @@ export const PRINT = `
   .scroll { overflow: visible }
   .entry + .entry { break-before: page }
   .page-one .contents { break-after: page }
-  .prose a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; font-style: normal }
+  .prose a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; font-style: normal }
 }
 `

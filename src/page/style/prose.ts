@@ -30,7 +30,8 @@ kbd { border: 1px solid var(--rule); border-radius: 3px; padding: .1em .35em }
   overflow-x: auto; line-height: 1.5; tab-size: 2; direction: ltr; text-align: left }
 pre code { font-size: 1em }
 .scroll { overflow-x: auto; margin-block: 1.6em }
-.scroll table { border-collapse: collapse; min-inline-size: 100%; font: .9375rem/1.4 var(--sans);
+.scroll table { border-collapse: collapse; min-inline-size: 100%; inline-size: max-content; max-inline-size: max(100%, 42rem);
+  font: .9375rem/1.4 var(--sans);
   font-variant-numeric: lining-nums tabular-nums; hyphens: none; overflow-wrap: normal }
 .scroll :is(th, td) { padding: .5rem 1rem .5rem 0; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top }
 [dir=rtl] .scroll :is(th, td) { padding: .5rem 0 .5rem 1rem }

@@ -17,15 +17,16 @@ input[type=search] { padding: .5rem .75rem; border: 1px solid var(--quiet); back
 .feed > :last-child { margin-block-end: 0 }
 .feed h2 { font-size: 1.25em; margin-block-end: .6em }
 .feed .or { margin: 0 }
-.below { margin-block-start: .75rem }
+.links.below { margin-block-start: 1.5rem }
 .address { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1rem; margin-block: 0 1rem }
 .address code { flex: 1 1 16rem; min-inline-size: 0; padding: .6rem .75rem; border: 1px solid var(--rule); overflow-wrap: anywhere; direction: ltr; text-align: left; user-select: all }
 .address button { flex: none; min-inline-size: 8.5rem }
 .readers { display: flex; flex-wrap: wrap; column-gap: 1.5rem; margin: 0; padding: 0; list-style: none; font: 1rem/1.3 var(--sans) }
 .readers a { display: inline-flex; align-items: center; min-block-size: 2.75rem }
 .links { font: .9375rem/1.4 var(--sans); color: var(--quiet); margin: 0 }
+.links span { margin-inline-end: .5rem }
 .links a { display: inline-block; padding-block: .6rem; margin-inline-end: 1.1rem }
-.row .links a { margin-inline-end: .75rem; font-size: .875rem }
+.row .links a { margin-inline-end: .5rem; font-size: .875rem }
 .items .address { margin-block: .5rem 0 }
 .items .address code { font-size: .8125rem; padding-block: .75rem }
 .items .address button { background: none; color: var(--accent) }
