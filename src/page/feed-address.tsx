@@ -18,8 +18,9 @@ export function FeedAddress({ publication, path }: FeedAddressProps) {
 }
 
 /**
- * By their own documentation or source: the address that a reader takes a feed by. `feed:` goes to whichever program
- * on the device took that scheme for its own, as most that are installed do.
+ * The address that a reader takes a feed by: NewsBlur, The Old Reader and Feedbin name it themselves; of Feedly and
+ * Inoreader it is what subscribe buttons everywhere use. `feed:` goes to the program on the device that took the
+ * scheme for its own; where there is none, nothing happens, so it stands last.
  */
 const READERS: readonly (readonly [name: string, linkTo: (address: string) => string])[] = [
   ['Feedly', (address) => `https://feedly.com/i/subscription/feed/${encodeURIComponent(address)}`],

@@ -123,7 +123,7 @@ export function Figure({ article, href }: { readonly article: ArticlePart; reado
 export function FeedLinks({ paths, label }: { readonly paths: FeedPaths; readonly label?: string }) {
   return (
     <p class={label ? 'links below' : 'links'}>
-      {label && <span>{label} </span>}
+      {label && <bdi>{label} </bdi>}
       {FEED_FORMATS.map((format) => (
         <>
           <a href={paths[format]} type={FEED_TYPES[format]}>

@@ -36,7 +36,7 @@ export function renderArchive(
             <IssueList publication={publication} issues={index.issues} />
           </section>
         ) : (
-          <p>The first issue is still to come.</p>
+          <p dir="auto">The first issue is still to come.</p>
         )}
         <Invitation publication={publication} />
       </>

@@ -15,7 +15,7 @@ export function renderCorrections(publication: Publication, { corrections }: Cor
       <>
         <header class="opening">
           <h1>Corrections</h1>
-          <p class="lead text">
+          <p class="lead text" dir="auto">
             {corrections.length === 0
               ? 'Nothing had to be corrected so far.'
               : 'What was wrong, and is right now. Each is noted at its article too.'}

@@ -32,7 +32,9 @@ export function renderFeed(publication: Publication, { title, paths, format, lat
         </header>
         <div class="feed">
           <FeedAddress publication={publication} path={paths[format]} />
-          <p class="or">Or open it at once in</p>
+          <p class="or" dir="auto">
+            Or open it at once in
+          </p>
           <ReaderLinks publication={publication} path={paths[format]} />
         </div>
         <p class="links below">

@@ -47,7 +47,7 @@ export function renderSearch(publication: Publication, outcome: SearchOutcome): 
             <button type="submit">Search</button>
           </form>
         </search>
-        <p class="text" role="status">
+        <p class="text" dir="auto" role="status">
           {problem ?? describeOutcome(publication, outcome)}
         </p>
         {results.length > 0 && <Results publication={publication} results={results} />}

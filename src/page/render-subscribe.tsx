@@ -40,7 +40,9 @@ export function renderSubscribe({ publication, recent }: Root, { topics }: Topic
         <div class="feed">
           <h2>Every article</h2>
           <FeedAddress publication={publication} path={MAIN_FEED.rss} />
-          <p class="or">Or open it at once in</p>
+          <p class="or" dir="auto">
+            Or open it at once in
+          </p>
           <ReaderLinks publication={publication} path={MAIN_FEED.rss} />
         </div>
         <Part id="less" title="Whole issues, one topic, or corrections">
@@ -62,7 +64,7 @@ export function renderSubscribe({ publication, recent }: Root, { topics }: Topic
         <Formats publication={publication} />
         {recent.length > 0 && (
           <Part id="one-issue" title="One issue">
-            <p class="text">
+            <p class="text" dir="auto">
               Each issue is a feed too, for services that send a single one. Those of{' '}
               <a href={ARCHIVE_PATH}>older issues</a> are named on their pages.
             </p>
@@ -79,7 +81,7 @@ export function renderSubscribe({ publication, recent }: Root, { topics }: Topic
           </Part>
         )}
         <Part id="all" title="All of them at once">
-          <p class="text">
+          <p class="text" dir="auto">
             <a href={OPML_PATH}>A list of every feed (OPML)</a>, which most readers import.
           </p>
         </Part>
@@ -93,7 +95,9 @@ type PartProps = { readonly id: string; readonly title: string; readonly childre
 function Part({ id, title, children }: PartProps) {
   return (
     <section class="block" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} dir="auto">
+        {title}
+      </h2>
       {children}
     </section>
   )
@@ -133,13 +137,15 @@ const ADVICE: Readonly<Record<FeedFormat, string>> = {
 function Formats({ publication }: { readonly publication: Publication }) {
   return (
     <Part id="formats" title="Which format?">
-      <p class="text">Any: each feed has the same articles in all three, and a reader that has one needs no other.</p>
+      <p class="text" dir="auto">
+        Any: each feed has the same articles in all three, and a reader that has one needs no other.
+      </p>
       <ul class="items">
         {FEED_FORMATS.map((format) => (
           <li class="row">
             <h3>{FEED_NAMES[format]}</h3>
             <div>
-              <p>{ADVICE[format]}</p>
+              <p dir="auto">{ADVICE[format]}</p>
               {format !== 'rss' && <FeedAddress publication={publication} path={MAIN_FEED[format]} />}
             </div>
           </li>

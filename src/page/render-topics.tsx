@@ -16,7 +16,7 @@ export function renderTopics(publication: Publication, { topics }: TopicDirector
       <>
         <header class="opening">
           <h1>Topics</h1>
-          {topics.length === 0 && <p>No article has a topic yet.</p>}
+          {topics.length === 0 && <p dir="auto">No article has a topic yet.</p>}
         </header>
         <ul class="topics">
           {topics.map(({ slug, name, description, articles }) => (

@@ -125,7 +125,9 @@ describe('the feed of whole issues', () => {
 
 describe('topics', () => {
   test('have a list, a page and a feed each, named as the settings say or by their slug', async () => {
-    expect(await read('/topics')).toMatch(/<a href="\/topics\/governance">Governance<\/a> <span class="count">9 articles<\/span>/)
+    expect(await read('/topics')).toMatch(
+      /<a href="\/topics\/governance">Governance<\/a> <span class="count">9 articles<\/span>/,
+    )
     const page = await read('/topics/market')
     expect(page).toContain('href="https://news.example/topics/market/atom.xml"')
     expect((await readJson('/topics/market/feed.json')).items).toHaveLength(3)

@@ -51,11 +51,12 @@ p { margin-block: 0 1em }
 .folio, .kicker { font-variant-caps: all-small-caps; letter-spacing: var(--track); line-height: 1.1 }
 .folio { margin: 0; padding-block: .35rem }
 .kicker { margin: 0; color: var(--quiet) }
-.kicker a { text-decoration: none }
+.kicker a { padding-block: .6em; text-decoration: none }
 .kicker a:hover { text-decoration: underline }
 .meta { margin-block: 0 1.6em; font: .9375rem/1.5 var(--sans); color: var(--quiet) }
 .meta a { color: inherit }
 .meta strong { font-weight: 600; color: var(--ink) }
+/* Our own sentences are English: in order, and on the side of the others. */
 [dir=rtl] [dir=auto] { text-align: right }
 
 footer { margin-block-start: clamp(3.5rem, 8vw, 6rem); padding-block-start: 1rem; border-block-start: 1px solid var(--ink);

@@ -75,5 +75,6 @@ export const LISTS = `
   .around a + a { border: 0 }
   .around [rel=next] { grid-column: 2; text-align: end }
 }
+/* What a search found. */
 mark { background: none; color: var(--accent); font-weight: 700 }
 `

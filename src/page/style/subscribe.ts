@@ -24,8 +24,8 @@ input[type=search] { padding: .5rem .75rem; border: 1px solid var(--quiet); back
 .readers { display: flex; flex-wrap: wrap; column-gap: 1.5rem; margin: 0; padding: 0; list-style: none; font: 1rem/1.3 var(--sans) }
 .readers a { display: inline-flex; align-items: center; min-block-size: 2.75rem }
 .links { font: .9375rem/1.4 var(--sans); color: var(--quiet); margin: 0 }
-.links span { margin-inline-end: .5rem }
-.links a { display: inline-block; padding-block: .6rem; margin-inline-end: 1.1rem }
+.links bdi { margin-inline-end: .5rem }
+.links a { display: inline-block; padding-block: .75rem; margin-inline-end: 1.1rem }
 .row .links a { margin-inline-end: .5rem; font-size: .875rem }
 .items .address { margin-block: .5rem 0 }
 .items .address code { font-size: .8125rem; padding-block: .75rem }
