@@ -11,6 +11,7 @@ export function toIssue(draft: Draft, url: string): Issue {
     title: draft.title,
     headline: draft.headline,
     lead: toHtml([draft.lead], url),
+    leadMarkdown: toMarkdownText(draft.lead, url),
     summary: summarize([toText(draft.lead)], 'en'),
     date: `${draft.slug.slice(0, 10)}T00:00:00Z`,
     updated: null,
@@ -23,7 +24,13 @@ export function toIssue(draft: Draft, url: string): Issue {
     withdrawn: [],
     parts: [
       ...draft.articles.map((article, position) => toArticle(article, position + 1, url)),
-      { kind: 'section', slug: 'looking-forward', title: 'Looking Forward', html: toHtml([draft.outlook], url) },
+      {
+        kind: 'section',
+        slug: 'looking-forward',
+        title: 'Looking Forward',
+        html: toHtml([draft.outlook], url),
+        markdown: toMarkdownText(draft.outlook, url),
+      },
     ],
   }
 }
@@ -39,6 +46,7 @@ function toArticle(draft: DraftArticle, number: number, url: string): Article {
     label: draft.label,
     title: draft.title,
     html: toHtml(draft.paragraphs, url),
+    markdown: draft.paragraphs.map((paragraph) => toMarkdownText(paragraph, url)).join('\n\n'),
     summary: summarize(paragraphs, 'en'),
     words: paragraphs.reduce((words, text) => words + text.split(' ').length, 0),
     id: null,
@@ -53,7 +61,7 @@ function toArticle(draft: DraftArticle, number: number, url: string): Article {
 
 /** The vocabulary has nothing that would have to be escaped. */
 function toHtml(paragraphs: readonly Paragraph[], url: string): string {
-  const toLink = (text: string, path: string) => `<a href="${path.startsWith('/') ? url : ''}${path}">${text}</a>`
+  const toLink = (text: string, path: string) => `<a href="${resolve(path, url)}">${text}</a>`
   return paragraphs
     .map((pieces) => pieces.map((piece) => (typeof piece === 'string' ? piece : toLink(piece.text, piece.path))))
     .map((pieces) => `<p>${pieces.join('')}</p>`)
@@ -68,16 +76,16 @@ export function toMarkdown(draft: Draft): string {
   const articles = draft.articles.flatMap(({ label, title, paragraphs }, position) => [
     `## Article ${position + 1}: "${label}"`,
     `#### ${title}`,
-    ...paragraphs.map(toMarkdownText),
+    ...paragraphs.map((paragraph) => toMarkdownText(paragraph, '')),
   ])
   const blocks = [
     ...writeFrontMatter(draft),
     `# ${draft.title}`,
     `Headline: ${draft.headline}`,
-    toMarkdownText(draft.lead),
+    toMarkdownText(draft.lead, ''),
     ...articles,
     '## Looking Forward',
-    toMarkdownText(draft.outlook),
+    toMarkdownText(draft.outlook, ''),
   ]
   return `${blocks.join('\n\n')}\n`
 }
@@ -94,6 +102,12 @@ function writeFrontMatter({ articles }: Draft): readonly string[] {
   return settings.length > 0 ? [['---', 'articles:', ...settings, '---'].join('\n')] : []
 }
 
-function toMarkdownText(pieces: Paragraph): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : `[${piece.text}](${piece.path})`)).join('')
+function toMarkdownText(pieces: Paragraph, url: string): string {
+  return pieces
+    .map((piece) => (typeof piece === 'string' ? piece : `[${piece.text}](${resolve(piece.path, url)})`))
+    .join('')
+}
+
+function resolve(path: string, url: string): string {
+  return path.startsWith('/') ? url + path : path
 }

@@ -6,6 +6,9 @@ export type Instant = string
 /** A fragment of sanitised HTML in which every URL is absolute. */
 export type Html = string
 
+/** The same fragment as Markdown: CommonMark and GitHub's extensions, some of the HTML left, every URL absolute. */
+export type Markdown = string
+
 /** A file below the issues folder; `path` is how the editor knows it: `issues/2021-11.md`. */
 export type SourceFile = { readonly path: string; readonly name: string; readonly bytes: Uint8Array }
 
@@ -78,6 +81,7 @@ export type Article = {
   readonly label: string | null
   readonly title: string
   readonly html: Html
+  readonly markdown: Markdown
   readonly summary: string
   readonly words: number
   /** An id that the source sets (an import keeps foreign ids); else the release gives one. */
@@ -104,7 +108,13 @@ export type Withdrawn = {
   readonly retracted: Retraction
 }
 
-export type Section = { readonly kind: 'section'; readonly slug: string; readonly title: string; readonly html: Html }
+export type Section = {
+  readonly kind: 'section'
+  readonly slug: string
+  readonly title: string
+  readonly html: Html
+  readonly markdown: Markdown
+}
 
 export type Issue = {
   readonly file: string
@@ -113,6 +123,7 @@ export type Issue = {
   readonly title: string
   readonly headline: string | null
   readonly lead: Html
+  readonly leadMarkdown: Markdown
   readonly summary: string
   readonly date: Instant
   readonly updated: Instant | null

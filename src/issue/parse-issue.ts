@@ -114,6 +114,7 @@ function readMarkdown(
     title,
     headline: outline.headline,
     lead: read.lead.html,
+    leadMarkdown: read.lead.markdown,
     summary: frontMatter.summary ?? (read.leadSummary || outline.headline || title),
     date: dates.date,
     updated: frontMatter.updated,

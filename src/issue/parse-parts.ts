@@ -49,7 +49,8 @@ export function parseParts(
     return collect(renderPart(part.body, source, base, placeOf(part.heading)))
   }
 
-  const leadBase = { url: settings.url, permalink: page, prefix: 'lead-' }
+  // The underscore, which no slug has, since an article may be called `lead` too.
+  const leadBase = { url: settings.url, permalink: page, prefix: 'lead_' }
   const leadPlace = outline.heading ? placeOf(outline.heading) : FILE_START
   const lead = collect(renderPart(outline.lead, source, leadBase, leadPlace))
   const headings = outline.parts
@@ -61,12 +62,12 @@ export function parseParts(
     const place = placeOf(part.heading)
     if (part.kind === 'section') {
       const slug = makeUnique(makeSlug(part.title) || 'section', used)
-      const { html, text } = render(part, page, slug)
+      const { html, markdown, text } = render(part, page, slug)
       if (isEmpty(html, text)) {
         const message = `the section "${part.title}" is empty; write something below its heading or delete it`
         problems.push(warningAt(file, place, 'empty-section', message))
       }
-      return [{ kind: 'section', slug, title: part.title, html }]
+      return [{ kind: 'section', slug, title: part.title, html, markdown }]
     }
     const slug = slugOf(part)
     if (isWithdrawn(frontMatter, slug)) return []
@@ -126,6 +127,7 @@ function makeArticle(
     label: part.label,
     title: part.title,
     html: rendered.html,
+    markdown: rendered.markdown,
     summary: own?.summary ?? (summarize(paragraphs, language) || part.title),
     words: countWords(rendered.text, language),
     id: own?.id ?? null,

@@ -9,6 +9,7 @@ export type ForeignPath =
 export const OWN_NAMES: readonly string[] = [
   '',
   'api',
+  'assets',
   'atom',
   'atom.xml',
   'corrections',
@@ -27,7 +28,9 @@ export const OWN_NAMES: readonly string[] = [
   'robots.txt',
   'rss',
   'rss.xml',
+  'search',
   'sitemap.xml',
+  'sitemaps',
   'subscribe',
   'topics',
 ]

@@ -1,4 +1,4 @@
-/** One part of an issue (the lead, an article, a section) as HTML that can stand anywhere. */
+/** One part of an issue (the lead, an article, a section) as HTML that can stand anywhere, and the same as Markdown. */
 import type { Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { RootContent } from 'mdast'
@@ -7,7 +7,8 @@ import { type Definitions, selectDefinitions } from './definitions.ts'
 import { dropForbidden, findForbidden } from './drop-forbidden.ts'
 import type { MediaIndex } from './index-media.ts'
 import { limitDepth } from './limit-depth.ts'
-import type { Html, Media } from './model.ts'
+import { writeMarkdown } from './markdown.ts'
+import type { Html, Markdown, Media } from './model.ts'
 import type { Lines, Place } from './place.ts'
 import { errorAt, type Problem, warningAt } from './problem.ts'
 import { readHtmlText } from './read-html-text.ts'
@@ -16,6 +17,7 @@ import { type Finding, rewriteLinks } from './rewrite-links.ts'
 import { sanitizeHtml } from './sanitize-html.ts'
 import { shiftHeadings } from './shift-headings.ts'
 import { toHtmlTree } from './to-html-tree.ts'
+import { toMarkdownTree } from './to-markdown-tree.ts'
 
 /** What all parts of a file share. */
 export type Source = {
@@ -29,6 +31,7 @@ export type Source = {
 
 export type Rendered = {
   readonly html: Html
+  readonly markdown: Markdown
   readonly text: string
   readonly paragraphs: readonly string[]
   /** The files of the images that it shows. */
@@ -53,7 +56,13 @@ export function renderPart(nodes: readonly RootContent[], source: Source, base: 
   shiftHeadings(tree)
   const { media, findings: found } = rewriteLinks(tree, base, source.images)
   findings.push(...found, ...dropForbiddenIn(tree))
-  return { html: toHtml(tree).trim(), ...readHtmlText(tree), media, problems: toProblems(findings, source, place) }
+  return {
+    html: toHtml(tree).trim(),
+    markdown: writeMarkdown(toMarkdownTree(tree, base.prefix)),
+    ...readHtmlText(tree),
+    media,
+    problems: toProblems(findings, source, place),
+  }
 }
 
 /** HTML's own character references are decoded by now, so what XML forbids can be here though the file has none. */

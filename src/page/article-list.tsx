@@ -1,8 +1,7 @@
 /** Articles in a list: the date beside, then title and summary. */
 import type { ArticleSummary, Publication } from '../release/documents.ts'
 import { articlePath } from '../release/paths.ts'
-import { Facts, Time } from './parts.tsx'
-import { formatReadingTime } from './reading-time.ts'
+import { Facts, Time, tellReadingTime } from './parts.tsx'
 
 type ArticleListProps = {
   readonly publication: Publication
@@ -18,7 +17,10 @@ export function ArticleList({ publication, articles }: ArticleListProps) {
         <li class="row">
           <Facts
             class="meta stack"
-            facts={[<Time instant={article.published} publication={publication} />, formatReadingTime(article.words)]}
+            facts={[
+              <Time instant={article.published} publication={publication} />,
+              tellReadingTime(publication, article.words),
+            ]}
           />
           <div>
             <h2>

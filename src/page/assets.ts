@@ -1,10 +1,9 @@
 /** What pages load beside their HTML: a stylesheet and a script, under addresses that name their content. */
 import { digestOf } from '../release/digest.ts'
 import type { Publication } from '../release/documents.ts'
+import { ASSET_PREFIX } from '../release/paths.ts'
 import { SCRIPT } from './script.ts'
 import { renderStylesheet } from './style/render-stylesheet.ts'
-
-export const ASSET_PREFIX = '/assets/'
 
 export type AssetKind = 'css' | 'js'
 

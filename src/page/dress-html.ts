@@ -1,18 +1,16 @@
 /** An article's HTML as a page shows it: what feeds need and pages do better is changed, never the text. */
 import type { Html } from '../release/documents.ts'
+import { nameHeadings } from './name-headings.ts'
+import { TAG } from './tag.ts'
 
 export type Dress = {
   /** The address that the HTML's own anchors lead to, absolute; on a page that shows it they lead within. */
   readonly address: string
   /** Levels by which headings rise: below an article's title stands an h3, an h2 where the title is the page's h1. */
   readonly rise: 0 | 1
+  /** What the ids of headings begin with, and nothing else on the page: no slug has an underscore. */
+  readonly prefix: string
 }
-
-/**
- * A tag as the serialiser of sanitised HTML writes it: `<` in text is a reference there, so this finds tags only, and
- * taking quoted values whole keeps it from finding any in them.
- */
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
 
 const ALIGN = /\salign="(left|right|center)"/
 
@@ -23,11 +21,11 @@ const BARE_LINK = /<a href="([^"]+)">\1<\/a>/g
 
 /** @param html sanitised, as the release has it */
 export function dressHtml(html: Html, dress: Dress): Html {
-  return html
+  return nameHeadings(html, dress.prefix)
     .replace(BARE_LINK, '<a class="bare" href="$1">$1</a>')
     .replace(TAG, (tag, slash: string, name: string, attributes: string) => {
       if (/^h[3-6]$/.test(name)) return `<${slash}h${Number(name[1]) - dress.rise}${attributes}>`
-      if (slash === '/') return name === 'table' ? '</table></section>' : tag
+      if (slash === '/') return name === 'table' ? '</table></div>' : tag
       return dressStart(name, attributes, dress) ?? tag
     })
 }
@@ -54,8 +52,8 @@ function dressStart(name: string, attributes: string, { address }: Dress): Html 
   }
 }
 
-/** Scrolls by itself, by keyboard too, so that no page does. */
-const SCROLL = '<section class="scroll" aria-label="Table" tabindex="0">'
+/** Scrolls by itself, by keyboard too, so that no page does. No section, since the names of landmarks have to differ. */
+const SCROLL = '<div class="scroll" role="group" aria-label="Table" tabindex="0">'
 
 /** A task list shows, it does not ask: a disabled checkbox without a name says less than this. */
 const DONE = '<span class="task" role="img" aria-label="Done:">☑</span>'

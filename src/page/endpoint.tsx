@@ -42,14 +42,12 @@ export function Endpoint({ endpoint }: { readonly endpoint: EndpointReference })
   return (
     <section>
       <h3 id={name}>{summary}</h3>
-      <p>
-        <code>
-          {method} {path}
-        </code>
-      </p>
+      <pre tabindex={0}>
+        {method} {path}
+      </pre>
       <p>{description}</p>
-      {parameters.length > 0 && <Parameters parameters={parameters} />}
-      <p>
+      {parameters.length > 0 && <Parameters summary={summary} parameters={parameters} />}
+      <p class="meta">
         Answer: {answer.description}, <code>{answer.type}</code>
         {answer.schema !== null && (
           <>
@@ -65,44 +63,47 @@ export function Endpoint({ endpoint }: { readonly endpoint: EndpointReference })
           </>
         ))}
         .
+        {example !== null && (
+          <>
+            {' '}
+            Example: <a href={example}>{example}</a>
+          </>
+        )}
       </p>
-      {example !== null && (
-        <p>
-          Example: <a href={example}>{example}</a>
-        </p>
-      )}
     </section>
   )
 }
 
-function Parameters({ parameters }: { readonly parameters: readonly ParameterReference[] }) {
+function Parameters({ summary, parameters }: Pick<EndpointReference, 'summary' | 'parameters'>) {
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Parameter</th>
-          <th scope="col">Meaning</th>
-          <th scope="col">Example</th>
-        </tr>
-      </thead>
-      <tbody>
-        {parameters.map(({ name, what, required, usual, example }) => (
+    <section class="scroll" aria-label={`Parameters: ${summary}`} tabindex={0}>
+      <table>
+        <thead>
           <tr>
-            <th scope="row">
-              <code>{name}</code>
-            </th>
-            <td>
-              {what}
-              {required && ' (required)'}
-              {usual !== null && ` (${usual} if left out)`}
-            </td>
-            <td>
-              <code>{example}</code>
-            </td>
+            <th scope="col">Parameter</th>
+            <th scope="col">Meaning</th>
+            <th scope="col">Example</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {parameters.map(({ name, what, required, usual, example }) => (
+            <tr>
+              <th scope="row">
+                <code>{name}</code>
+              </th>
+              <td>
+                {what}
+                {required && ' (required)'}
+                {usual !== null && ` (${usual} if left out)`}
+              </td>
+              <td>
+                <code>{example}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

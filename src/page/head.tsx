@@ -1,6 +1,14 @@
 /** The head of a page: what it is called, where it belongs, its feeds, and how it looks where it is shared. */
 import type { Image, Instant, Publication } from '../release/documents.ts'
-import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, type FeedPaths, MAIN_FEED } from '../release/paths.ts'
+import {
+  FEED_FORMATS,
+  FEED_NAMES,
+  FEED_TYPES,
+  type FeedPaths,
+  jsonPath,
+  MAIN_FEED,
+  markdownPath,
+} from '../release/paths.ts'
 import { derivePalette } from './palette.ts'
 import { type Thing, writeJsonLd } from './structured-data.ts'
 
@@ -12,6 +20,8 @@ export type HeadProps = {
   readonly path: string | null
   /** The page's own feed, beside the publication's. */
   readonly feed?: { readonly title: string; readonly paths: FeedPaths }
+  /** Of a permalink: whether its text is there as Markdown too. As JSON it always is. */
+  readonly twins?: { readonly markdown: boolean }
   /** Of a page that is an article or an issue. */
   readonly dates?: { readonly published: Instant; readonly updated: Instant }
   readonly image?: Image | null
@@ -21,10 +31,13 @@ export type HeadProps = {
   readonly copies?: boolean
 }
 
+/** As it is served. Without the parameter, feed readers (Miniflux) would offer it as a JSON Feed. */
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 type Loaded = { readonly stylesheet: string; readonly script: string }
 
 export function Head(props: HeadProps & Loaded) {
-  const { publication, title, description, path, feed, things, copies, stylesheet, script } = props
+  const { publication, title, description, path, feed, twins, things, copies, stylesheet, script } = props
   const { url, title: name, icon, color } = publication
   const { light, dark } = derivePalette(color)
   return (
@@ -37,7 +50,10 @@ export function Head(props: HeadProps & Loaded) {
       {path === null ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={url + path} />}
       <Alternates publication={publication} title={name} paths={MAIN_FEED} />
       {feed && <Alternates publication={publication} title={feed.title} paths={feed.paths} />}
+      {twins?.markdown && <link rel="alternate" type="text/markdown" href={url + markdownPath(path ?? '')} />}
+      {twins && <link rel="alternate" type={JSON_TYPE} href={url + jsonPath(path ?? '')} />}
       {icon && <link rel="icon" href={icon} />}
+      {icon && <link rel="apple-touch-icon" href={icon} />}
       <meta name="theme-color" content={light.paper} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={dark.paper} media="(prefers-color-scheme: dark)" />
       {path !== null && <Card {...props} path={path} />}

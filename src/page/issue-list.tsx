@@ -21,14 +21,14 @@ export function IssueList({ publication, issues }: IssueListProps) {
             facts={[
               issue.headline === null ? null : <strong>{labelIssue(publication, issue.title)}</strong>,
               <Time instant={issue.published} publication={publication} />,
-              countArticles(issue.articles),
+              countArticles(publication, issue.articles),
             ]}
           />
           <div>
             <h3>
               <a href={issuePath(issue.slug)}>{issue.headline ?? labelIssue(publication, issue.title)}</a>
             </h3>
-            {issue.summary !== issue.headline && <p>{issue.summary}</p>}
+            {issue.summary !== issue.headline && issue.summary !== issue.title && <p>{issue.summary}</p>}
           </div>
         </li>
       ))}

@@ -10,12 +10,14 @@ import {
   FEED_NAMES,
   FEED_TYPES,
   MAIN_FEED,
+  SEARCH_PATH,
   SUBSCRIBE_PATH,
   TOPICS_PATH,
 } from '../release/paths.ts'
 import { assetsOf } from './assets.ts'
 import { directionOf } from './direction-of.ts'
 import { Head, type HeadProps } from './head.tsx'
+import { english } from './tongue.tsx'
 
 export type LayoutProps = HeadProps & {
   /** The paragraph between the hairlines of a front page: which issue this is. Inner pages have the name there. */
@@ -35,14 +37,14 @@ function Layout({ folio, children, ...head }: LayoutProps) {
     <html lang={publication.language} dir={directionOf(publication.language)}>
       <Head {...head} stylesheet={css.path} script={js.path} />
       <body class={folio === undefined ? undefined : 'front'}>
-        <a class="skip" href="#content">
+        <a class="skip" href="#content" {...english(publication)}>
           Skip to content
         </a>
         <Masthead publication={publication} path={head.path} folio={folio} />
         <main id="content" tabindex={-1}>
           {children}
         </main>
-        {head.copies && <p id="copied" class="unseen" role="status" />}
+        {head.copies && <p id="copied" class="unseen" role="status" {...english(publication)} />}
         <Footer publication={publication} />
       </body>
     </html>
@@ -54,6 +56,7 @@ type MastheadProps = { readonly publication: Publication; readonly path: string 
 const PLACES = [
   ['Issues', ARCHIVE_PATH],
   ['Topics', TOPICS_PATH],
+  ['Search', SEARCH_PATH],
   ['Subscribe', SUBSCRIBE_PATH],
 ] as const
 
@@ -72,7 +75,7 @@ function Masthead({ publication, path, folio }: MastheadProps) {
       {folio !== undefined && name}
       <div class="strip">
         {folio ?? name}
-        <nav aria-label="Site">
+        <nav aria-label="Site" {...english(publication)}>
           {PLACES.map(([text, href]) => (
             <a href={href} aria-current={href === path ? 'page' : undefined}>
               {text}
@@ -89,8 +92,8 @@ function Footer({ publication }: { readonly publication: Publication }) {
   return (
     <footer>
       <p>{description === title ? title : `${title}: ${description}`}</p>
-      {license && <p>License: {license}</p>}
-      <ul>
+      {license && <p {...english(publication)}>License: {license}</p>}
+      <ul {...english(publication)}>
         {FEED_FORMATS.map((format) => (
           <li>
             <a href={MAIN_FEED[format]} type={FEED_TYPES[format]}>

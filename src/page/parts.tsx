@@ -1,13 +1,28 @@
 /** Pieces that several pages share. */
 
 import type { Child } from 'hono/jsx'
-import type { ArticlePart, ArticleSummary, Html, Instant, Person, Publication } from '../release/documents.ts'
+import type {
+  ArticlePart,
+  ArticleSummary,
+  Html,
+  Instant,
+  Person,
+  Publication,
+  TopicName,
+} from '../release/documents.ts'
 import { FEED_FORMATS, FEED_NAMES, FEED_TYPES, type FeedPaths, SUBSCRIBE_PATH, topicPath } from '../release/paths.ts'
 import { type Dress, dressHtml } from './dress-html.ts'
 import { formatDate } from './format-date.ts'
+import { formatReadingTime } from './reading-time.ts'
+import { english, inEnglish, inNative, native } from './tongue.tsx'
 
+/** Its own tongue: the same in a line of either. */
 export function Time({ instant, publication }: { readonly instant: Instant; readonly publication: Publication }) {
-  return <time datetime={instant}>{formatDate(instant, publication)}</time>
+  return (
+    <time datetime={instant} {...native(publication)}>
+      {formatDate(instant, publication)}
+    </time>
+  )
 }
 
 type ProseProps = Dress & { readonly html: Html; readonly class?: string }
@@ -27,7 +42,7 @@ export function Corrections({ article, publication }: CorrectionsProps) {
       {article.corrections.map(({ date, note }) => (
         <div class="correction">
           <strong>
-            Correction, <Time instant={date} publication={publication} />
+            {inEnglish(publication, 'Correction')}, <Time instant={date} publication={publication} />
           </strong>
           <p>{note}</p>
         </div>
@@ -39,12 +54,16 @@ export function Corrections({ article, publication }: CorrectionsProps) {
 /** What an article is about: its topics, else the label it stands under. */
 export function Kicker({ article }: { readonly article: ArticleSummary }) {
   const { topics, label, title } = article
-  if (topics.length === 0) return label === null || label === title ? null : <p class="kicker">{label}</p>
+  if (topics.length > 0) return <Topics topics={topics} />
+  return label === null || label === title ? null : <p class="kicker">{label}</p>
+}
+
+export function Topics({ topics }: { readonly topics: readonly TopicName[] }) {
   return (
     <p class="kicker">
       {topics.map(({ slug, name }, index) => (
         <>
-          {index > 0 && ' · '}
+          {index > 0 && <span class="dot"> · </span>}
           <a href={topicPath(slug)}>{name}</a>
         </>
       ))}
@@ -73,14 +92,16 @@ export function Facts({ facts, class: name }: FactsProps) {
   )
 }
 
+type BylineProps = { readonly publication: Publication; readonly authors: readonly Person[] }
+
 /** `By Ada Example and Ben Example`. */
-export function Byline({ authors }: { readonly authors: readonly Person[] }) {
+export function Byline({ publication, authors }: BylineProps) {
   return (
     <>
-      By{' '}
+      {inEnglish(publication, 'By')}{' '}
       {authors.map(({ name, url }, index) => (
         <>
-          {index > 0 && (index === authors.length - 1 ? ' and ' : ', ')}
+          {index > 0 && (index === authors.length - 1 ? <> {inEnglish(publication, 'and')} </> : ', ')}
           {url ? (
             <a href={url} rel="author">
               {name}
@@ -95,16 +116,23 @@ export function Byline({ authors }: { readonly authors: readonly Person[] }) {
 }
 
 /** `4 articles`. */
-export function countArticles(count: number): string {
-  return `${count} ${count === 1 ? 'article' : 'articles'}`
+export function countArticles(publication: Publication, count: number): Child {
+  return inEnglish(publication, `${count} ${count === 1 ? 'article' : 'articles'}`)
 }
 
+/** `4 min read`. */
+export function tellReadingTime(publication: Publication, words: number): Child {
+  return inEnglish(publication, formatReadingTime(words))
+}
+
+type FigureProps = { readonly publication: Publication; readonly article: ArticlePart; readonly href?: string }
+
 /** The number of an article, large; nothing where its issue does not number. */
-export function Figure({ article, href }: { readonly article: ArticlePart; readonly href?: string }) {
+export function Figure({ publication, article, href }: FigureProps) {
   if (article.number === null) return null
   const spoken = `Article ${article.number}`
   return (
-    <p class="figure">
+    <p class="figure" {...english(publication)}>
       {href ? (
         <a href={href} aria-label={spoken}>
           {article.number}
@@ -119,10 +147,12 @@ export function Figure({ article, href }: { readonly article: ArticlePart; reado
   )
 }
 
+type FeedLinksProps = { readonly publication: Publication; readonly paths: FeedPaths; readonly label?: string }
+
 /** A feed's three formats in one line. */
-export function FeedLinks({ paths, label }: { readonly paths: FeedPaths; readonly label?: string }) {
+export function FeedLinks({ publication, paths, label }: FeedLinksProps) {
   return (
-    <p class={label ? 'links below' : 'links'}>
+    <p class={label ? 'links below' : 'links'} {...english(publication)}>
       {label && <bdi>{label} </bdi>}
       {FEED_FORMATS.map((format) => (
         <>
@@ -138,9 +168,10 @@ export function FeedLinks({ paths, label }: { readonly paths: FeedPaths; readonl
 /** One sentence and one button. */
 export function Invitation({ publication }: { readonly publication: Publication }) {
   return (
-    <aside class="invite" aria-label="Subscribe">
+    <aside class="invite" aria-label="Subscribe" {...english(publication)}>
       <p dir="auto">
-        Read {publication.title} in your feed reader: every article in full, for free, without an account.
+        Read {inNative(publication, publication.title)} in your feed reader: every article in full, for free, without an
+        account.
       </p>
       <a class="button" href={SUBSCRIBE_PATH}>
         Subscribe
@@ -151,8 +182,8 @@ export function Invitation({ publication }: { readonly publication: Publication 
 
 type NeighbourProps = {
   readonly rel: 'prev' | 'next'
-  readonly label: string
-  readonly title: string
+  readonly label: Child
+  readonly title: Child
   readonly href: string
 }
 

@@ -3,6 +3,7 @@ import type { Publication } from '../release/documents.ts'
 import { API_PATH, API_PREFIX } from '../release/paths.ts'
 import { type ApiReference, Endpoint } from './endpoint.tsx'
 import { renderLayout } from './layout.tsx'
+import { english, inNative } from './tongue.tsx'
 
 const OPENAPI_PATH = `${API_PREFIX}/openapi.json`
 
@@ -14,18 +15,41 @@ export function renderApi(publication: Publication, reference: ApiReference): st
     description: `The JSON API of ${publication.title}, and what its JSON Feed says beyond the standard`,
     path: API_PATH,
     children: (
-      <div class="prose text">
+      <div class="prose reference" dir="ltr" {...english(publication)}>
         <h1>For scripts</h1>
         <p>
-          Everything that {publication.title} publishes, as JSON: no key, no sign-up. Addresses begin with{' '}
-          <code>{publication.url + API_PREFIX}</code> and answer GET, HEAD and OPTIONS, to scripts of every origin. The
-          same as a document for programs is <a href={OPENAPI_PATH}>openapi.json</a> (OpenAPI 3.1).
+          Everything that {inNative(publication, publication.title)} publishes, as JSON: no key, no sign-up. Addresses
+          begin with <code>{publication.url + API_PREFIX}</code> and answer GET, HEAD and OPTIONS, to scripts of every
+          origin. The same as a document for programs is <a href={OPENAPI_PATH}>openapi.json</a> (OpenAPI 3.1).
         </p>
         <p>
           Answers have an <code>ETag</code>: send it back in <code>If-None-Match</code>, and what has not changed
           answers 304. A list goes on at its <code>next_url</code>. Within version 1, members are added and never
           renamed or taken away, so put up with some that you do not know.
         </p>
+        <nav aria-label="On this page">
+          <dl>
+            {tags.map((tag) => (
+              <>
+                <dt>{tag}</dt>
+                {reference.endpoints
+                  .filter((endpoint) => endpoint.tag === tag)
+                  .map(({ name, summary }) => (
+                    <dd>
+                      <a href={`#${name}`}>{summary}</a>
+                    </dd>
+                  ))}
+              </>
+            ))}
+            <dt>More</dt>
+            <dd>
+              <a href="#problems">Problems</a>
+            </dd>
+            <dd>
+              <a href="#feed">The JSON Feed</a>
+            </dd>
+          </dl>
+        </nav>
         {tags.map((tag) => (
           <>
             <h2>{tag}</h2>
@@ -54,8 +78,8 @@ export function renderApi(publication: Publication, reference: ApiReference): st
         </dl>
         <h2 id="feed">The JSON Feed</h2>
         <p>
-          The JSON Feed of {publication.title} keeps to version 1.1 of the standard. Beyond it, each item has an object
-          named <code>_gazette</code>, whose members stay as they are described here:
+          The JSON Feed of {inNative(publication, publication.title)} keeps to version 1.1 of the standard. Beyond it,
+          each item has an object named <code>_gazette</code>, whose members stay as they are described here:
         </p>
         <dl>
           <dt>

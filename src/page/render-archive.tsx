@@ -5,6 +5,8 @@ import { ARCHIVE_PATH, ISSUES_FEED, yearPath } from '../release/paths.ts'
 import { IssueList } from './issue-list.tsx'
 import { renderLayout } from './layout.tsx'
 import { Invitation } from './parts.tsx'
+import { SearchForm } from './search-form.tsx'
+import { english } from './tongue.tsx'
 
 /**
  * @param index the year to show, null where nothing is published yet
@@ -27,16 +29,19 @@ export function renderArchive(
     children: (
       <>
         <header class="opening">
-          <h1>{title}</h1>
-          {years.length > 1 && <Years years={years} shown={index?.year ?? null} />}
+          <h1 {...english(publication)}>{title}</h1>
+          {years.length > 1 && <Years publication={publication} years={years} shown={index?.year ?? null} />}
         </header>
+        {index && <SearchForm publication={publication} />}
         {index ? (
           <section aria-labelledby="year">
             <h2 id="year">{index.year}</h2>
             <IssueList publication={publication} issues={index.issues} />
           </section>
         ) : (
-          <p dir="auto">The first issue is still to come.</p>
+          <p dir="auto" {...english(publication)}>
+            The first issue is still to come.
+          </p>
         )}
         <Invitation publication={publication} />
       </>
@@ -44,9 +49,15 @@ export function renderArchive(
   })
 }
 
-function Years({ years, shown }: { readonly years: readonly string[]; readonly shown: string | null }) {
+type YearsProps = {
+  readonly publication: Publication
+  readonly years: readonly string[]
+  readonly shown: string | null
+}
+
+function Years({ publication, years, shown }: YearsProps) {
   return (
-    <nav aria-label="Years">
+    <nav aria-label="Years" {...english(publication)}>
       <ul class="years">
         {[...years]
           .sort()

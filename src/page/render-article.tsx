@@ -4,9 +4,21 @@ import type { ArticlePart, IssueDocument, Publication } from '../release/documen
 import { articlePath, issuePath } from '../release/paths.ts'
 import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
-import { Byline, Corrections, Facts, Figure, Invitation, Kicker, Neighbour, Prose, Time } from './parts.tsx'
-import { formatReadingTime } from './reading-time.ts'
+import {
+  Byline,
+  Corrections,
+  Facts,
+  Figure,
+  Invitation,
+  Kicker,
+  Neighbour,
+  Prose,
+  Time,
+  tellReadingTime,
+} from './parts.tsx'
+import { sizeTitle } from './size-title.ts'
 import { describeArticle, describeTrail, listAuthors } from './structured-data.ts'
+import { english, inEnglish, inNative } from './tongue.tsx'
 
 export function renderArticle(publication: Publication, issue: IssueDocument, article: ArticlePart): string {
   const path = articlePath(issue.slug, article.slug)
@@ -15,6 +27,7 @@ export function renderArticle(publication: Publication, issue: IssueDocument, ar
     title: article.title,
     description: article.summary,
     path,
+    twins: { markdown: article.markdown !== undefined },
     dates: article,
     image: article.image ?? issue.image,
     things: [
@@ -28,54 +41,69 @@ export function renderArticle(publication: Publication, issue: IssueDocument, ar
       <>
         <article class="row entry alone">
           <div>
-            <Figure article={article} />
+            <Figure publication={publication} article={article} />
             <Kicker article={article} />
           </div>
           <div>
-            <h1>{article.title}</h1>
+            <h1 class={sizeTitle(article.title)}>{article.title}</h1>
             <Meta publication={publication} issue={issue} article={article} />
-            <Prose html={article.html} address={publication.url + path} rise={1} />
+            <Prose html={article.html} address={publication.url + path} rise={1} prefix={`${article.slug}_`} />
             <Corrections article={article} publication={publication} />
           </div>
         </article>
         <Invitation publication={publication} />
-        <Neighbours issue={issue} article={article} />
+        <Neighbours publication={publication} issue={issue} article={article} />
       </>
     ),
   })
 }
 
-type ArticleProps = { readonly issue: IssueDocument; readonly article: ArticlePart }
+type ArticleProps = {
+  readonly publication: Publication
+  readonly issue: IssueDocument
+  readonly article: ArticlePart
+}
 
-function Meta({ publication, issue, article }: ArticleProps & { readonly publication: Publication }) {
+function Meta({ publication, issue, article }: ArticleProps) {
   const authors = listAuthors(publication, issue, article)
   return (
     <Facts
       facts={[
-        authors.length > 0 ? <Byline authors={authors} /> : null,
+        authors.length > 0 ? <Byline publication={publication} authors={authors} /> : null,
         <Time instant={article.published} publication={publication} />,
         article.updated === article.published ? null : (
           <>
-            updated <Time instant={article.updated} publication={publication} />
+            {inEnglish(publication, 'updated')} <Time instant={article.updated} publication={publication} />
           </>
         ),
-        formatReadingTime(article.words),
-        <a href={issuePath(issue.slug)}>{labelIssue(publication, issue.title)}</a>,
+        tellReadingTime(publication, article.words),
+        <>
+          {inEnglish(publication, 'Issue:')} <a href={issuePath(issue.slug)}>{labelIssue(publication, issue.title)}</a>
+        </>,
       ]}
     />
   )
 }
 
-function Neighbours({ issue, article }: ArticleProps) {
+function Neighbours({ publication, issue, article }: ArticleProps) {
   const articles = issue.parts.filter((part) => part.kind === 'article')
   const position = articles.findIndex((other) => other.slug === article.slug)
   const [before, after] = [articles[position - 1], articles[position + 1]]
   if (!before && !after) return null
   const hrefOf = (other: ArticlePart) => articlePath(issue.slug, other.slug)
   return (
-    <nav class="around" aria-label="Articles of this issue">
-      {before && <Neighbour rel="prev" label="Previous article" title={before.title} href={hrefOf(before)} />}
-      {after && <Neighbour rel="next" label="Next article" title={after.title} href={hrefOf(after)} />}
+    <nav class="around" aria-label="Articles of this issue" {...english(publication)}>
+      {before && (
+        <Neighbour
+          rel="prev"
+          label="Previous article"
+          title={inNative(publication, before.title)}
+          href={hrefOf(before)}
+        />
+      )}
+      {after && (
+        <Neighbour rel="next" label="Next article" title={inNative(publication, after.title)} href={hrefOf(after)} />
+      )}
     </nav>
   )
 }

@@ -3,6 +3,7 @@ import type { CorrectionIndex, Publication } from '../release/documents.ts'
 import { CORRECTIONS_FEED, CORRECTIONS_PATH, issuePath } from '../release/paths.ts'
 import { renderLayout } from './layout.tsx'
 import { FeedLinks, Time } from './parts.tsx'
+import { english } from './tongue.tsx'
 
 export function renderCorrections(publication: Publication, { corrections }: CorrectionIndex): string {
   return renderLayout({
@@ -13,7 +14,7 @@ export function renderCorrections(publication: Publication, { corrections }: Cor
     feed: { title: `${publication.title}: corrections`, paths: CORRECTIONS_FEED },
     children: (
       <>
-        <header class="opening">
+        <header class="opening" {...english(publication)}>
           <h1>Corrections</h1>
           <p class="lead text" dir="auto">
             {corrections.length === 0
@@ -36,7 +37,7 @@ export function renderCorrections(publication: Publication, { corrections }: Cor
             </li>
           ))}
         </ol>
-        <FeedLinks paths={CORRECTIONS_FEED} label="Corrections as a feed of their own:" />
+        <FeedLinks publication={publication} paths={CORRECTIONS_FEED} label="Corrections as a feed of their own:" />
       </>
     ),
   })

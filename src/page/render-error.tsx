@@ -2,6 +2,7 @@
 import type { Publication } from '../release/documents.ts'
 import { PLAIN_ASSETS } from './assets.ts'
 import { renderLayout } from './layout.tsx'
+import { english } from './tongue.tsx'
 import { WaysOut } from './ways-out.tsx'
 
 /** The page of a status with which a publication answers for itself. */
@@ -13,9 +14,11 @@ export function renderError(publication: Publication, title: string, text: strin
     path: null,
     children: (
       <>
-        <header class="opening">
+        <header class="opening" {...english(publication)}>
           <h1>{title}</h1>
-          <p class="lead text">{text}</p>
+          <p class="lead text" dir="auto">
+            {text}
+          </p>
         </header>
         <WaysOut publication={publication} />
       </>

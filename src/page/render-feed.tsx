@@ -4,6 +4,7 @@ import { FEED_NAMES, type FeedPaths, SUBSCRIBE_PATH } from '../release/paths.ts'
 import { ArticleList } from './article-list.tsx'
 import { FeedAddress, ReaderLinks } from './feed-address.tsx'
 import { renderLayout } from './layout.tsx'
+import { english } from './tongue.tsx'
 
 export type FeedPreview = {
   readonly title: string
@@ -23,21 +24,23 @@ export function renderFeed(publication: Publication, { title, paths, format, lat
     children: (
       <>
         <header class="opening">
-          <p class="kicker">This is a feed</p>
+          <p class="kicker" {...english(publication)}>
+            This is a feed
+          </p>
           <h1>{title}</h1>
-          <p class="lead text" dir="auto">
+          <p class="lead text" dir="auto" {...english(publication)}>
             A feed is a page for programs, called feed readers, that fetch what is new for you. Copy its address into
             yours, and every article arrives there.
           </p>
         </header>
-        <div class="feed">
+        <div class="feed" {...english(publication)}>
           <FeedAddress publication={publication} path={paths[format]} />
           <p class="or" dir="auto">
             Or open it at once in
           </p>
           <ReaderLinks publication={publication} path={paths[format]} />
         </div>
-        <p class="links below">
+        <p class="links below" {...english(publication)}>
           <a href={SUBSCRIBE_PATH}>Other feeds</a> <a href={`${paths[format]}?raw`}>The document itself</a>
         </p>
         {latest.length > 0 && (

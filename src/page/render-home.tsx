@@ -3,10 +3,15 @@
 import type { IssueDocument, Publication, Root } from '../release/documents.ts'
 import { issuePath } from '../release/paths.ts'
 import { FrontContents } from './contents.tsx'
+import { countBeside } from './count-beside.ts'
 import { IssueList } from './issue-list.tsx'
 import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
-import { countArticles, Facts, Invitation, Prose, Time } from './parts.tsx'
+import { Lead } from './lead.tsx'
+import { countArticles, Facts, Invitation, Time } from './parts.tsx'
+import { sizeTitle } from './size-title.ts'
+import { describeSite } from './structured-data.ts'
+import { english } from './tongue.tsx'
 
 /** @param latest the newest issue, null where nothing is published yet */
 export function renderHome(root: Root, latest: IssueDocument | null): string {
@@ -18,13 +23,16 @@ export function renderHome(root: Root, latest: IssueDocument | null): string {
     description: publication.description,
     path: '/',
     image: latest?.image ?? null,
+    things: [describeSite(publication)],
     folio: latest ? <Folio publication={publication} issue={latest} /> : <p class="folio">{publication.description}</p>,
     children: (
       <>
         {latest ? <Latest publication={publication} issue={latest} /> : <Empty publication={publication} />}
         {earlier.length > 0 && (
           <section class="block" aria-labelledby="earlier">
-            <h2 id="earlier">Earlier issues</h2>
+            <h2 id="earlier" {...english(publication)}>
+              Earlier issues
+            </h2>
             <IssueList publication={publication} issues={earlier} />
           </section>
         )}
@@ -43,7 +51,7 @@ function Folio({ publication, issue }: IssueProps) {
       facts={[
         <a href={issuePath(issue.slug)}>{labelIssue(publication, issue.title)}</a>,
         <Time instant={issue.published} publication={publication} />,
-        countArticles(articles.length),
+        countArticles(publication, articles.length),
       ]}
     />
   )
@@ -53,7 +61,7 @@ function Folio({ publication, issue }: IssueProps) {
 function Empty({ publication }: { readonly publication: Publication }) {
   return (
     <>
-      <h1>The first issue is still to come</h1>
+      <h1 {...english(publication)}>The first issue is still to come</h1>
       <Invitation publication={publication} />
     </>
   )
@@ -61,25 +69,31 @@ function Empty({ publication }: { readonly publication: Publication }) {
 
 function Latest({ publication, issue }: IssueProps) {
   const path = issuePath(issue.slug)
+  const title = issue.headline ?? labelIssue(publication, issue.title)
+  const articles = issue.parts.filter((part) => part.kind === 'article')
+  const beside = issue.lead ? countBeside(issue.lead, articles) : 0
   return (
     <article>
       <header class="opening statement">
-        <h1>
-          <a href={path}>{issue.headline ?? labelIssue(publication, issue.title)}</a>
+        <h1 class={sizeTitle(title)}>
+          <a href={path}>{title}</a>
         </h1>
       </header>
-      <div class={issue.lead ? 'page-one two' : 'page-one'}>
+      <div class="page-one">
         {issue.lead && (
-          <div>
-            <Prose html={issue.lead} class="lead" address={publication.url + path} rise={1} />
-            <p class="more">
-              <a href={path}>Read the whole issue</a>
-            </p>
+          <div class="two">
+            <div>
+              <Lead publication={publication} issue={issue} />
+              <p class="more" {...english(publication)}>
+                <a href={path}>Read the whole issue</a>
+              </p>
+            </div>
+            {beside > 0 && <FrontContents issue={issue} articles={articles.slice(0, beside)} />}
           </div>
         )}
-        <FrontContents issue={issue} />
-        <Invitation publication={publication} />
+        {beside < articles.length && <FrontContents issue={issue} articles={articles.slice(beside)} below />}
       </div>
+      <Invitation publication={publication} />
     </article>
   )
 }

@@ -5,6 +5,7 @@ import { articlePath, feedPathsOf, issuePath } from '../release/paths.ts'
 import { IssueContents } from './contents.tsx'
 import { labelIssue } from './label-issue.ts'
 import { renderLayout } from './layout.tsx'
+import { Lead } from './lead.tsx'
 import {
   Byline,
   Corrections,
@@ -17,8 +18,11 @@ import {
   Neighbour,
   Prose,
   Time,
+  tellReadingTime,
 } from './parts.tsx'
+import { sizeTitle } from './size-title.ts'
 import { describeIssue, describeTrail } from './structured-data.ts'
+import { english, inNative } from './tongue.tsx'
 
 /** The issues before and after one in time; null at the ends. */
 export type IssueNeighbours = { readonly earlier: IssueSummary | null; readonly later: IssueSummary | null }
@@ -31,6 +35,7 @@ export function renderIssue(publication: Publication, issue: IssueDocument, neig
     description: issue.summary,
     path,
     feed: { title: issue.title, paths: feedPathsOf(path) },
+    twins: { markdown: issue.lead_markdown !== undefined },
     dates: issue,
     image: issue.image,
     things: [describeIssue(publication, issue), describeTrail(publication, [[issue.title, path]])],
@@ -48,11 +53,14 @@ export function renderIssue(publication: Publication, issue: IssueDocument, neig
         </article>
         <Invitation publication={publication} />
         <Neighbours publication={publication} neighbours={neighbours} />
-        <FeedLinks paths={feedPathsOf(path)} label="This issue as a feed of its own:" />
+        <FeedLinks publication={publication} paths={feedPathsOf(path)} label="This issue as a feed of its own:" />
       </>
     ),
   })
 }
+
+/** Parts whose titles have room beside a lead; more stand under it. */
+const MOST_BESIDE = 8
 
 type IssueProps = { readonly publication: Publication; readonly issue: IssueDocument }
 
@@ -63,23 +71,27 @@ function Opening({ publication, issue }: IssueProps) {
     <>
       <header class="opening statement">
         {issue.headline !== null && <p class="kicker">{label}</p>}
-        <h1>{issue.headline ?? label}</h1>
+        <h1 class={sizeTitle(issue.headline ?? label)}>{issue.headline ?? label}</h1>
         <Facts
           facts={[
-            issue.authors.length > 0 ? <Byline authors={issue.authors} /> : null,
+            issue.authors.length > 0 ? <Byline publication={publication} authors={issue.authors} /> : null,
             <Time instant={issue.published} publication={publication} />,
-            countArticles(articles.length),
+            countArticles(publication, articles.length),
+            tellReadingTime(publication, countWords(articles)),
           ]}
         />
       </header>
-      <div class={issue.lead ? 'page-one two' : 'page-one'}>
-        {issue.lead && (
-          <Prose html={issue.lead} class="lead" address={publication.url + issuePath(issue.slug)} rise={1} />
-        )}
-        {issue.parts.length > 1 && <IssueContents issue={issue} />}
+      <div class={issue.lead && issue.parts.length <= MOST_BESIDE ? 'page-one two' : 'page-one'}>
+        <Lead publication={publication} issue={issue} />
+        {issue.parts.length > 1 && <IssueContents publication={publication} issue={issue} />}
       </div>
     </>
   )
+}
+
+/** Leads and sections are short, and not counted. */
+function countWords(articles: readonly ArticlePart[]): number {
+  return articles.reduce((sum, { words }) => sum + words, 0)
 }
 
 function Article({ publication, issue, article }: IssueProps & { readonly article: ArticlePart }) {
@@ -87,14 +99,14 @@ function Article({ publication, issue, article }: IssueProps & { readonly articl
   return (
     <section class="row entry" aria-labelledby={article.slug}>
       <div>
-        <Figure article={article} href={`#${article.slug}`} />
+        <Figure publication={publication} article={article} href={`#${article.slug}`} />
         <Kicker article={article} />
       </div>
       <div>
         <h2 id={article.slug}>
           <a href={path}>{article.title}</a>
         </h2>
-        <Prose html={article.html} address={publication.url + path} rise={0} />
+        <Prose html={article.html} address={publication.url + path} rise={0} prefix={`${article.slug}_`} />
         <Corrections article={article} publication={publication} />
       </div>
     </section>
@@ -107,7 +119,7 @@ function Section({ section, address }: { readonly section: SectionPart; readonly
     <section class="row entry apart" aria-labelledby={section.slug}>
       <div>
         <h2 id={section.slug}>{section.title}</h2>
-        <Prose html={section.html} address={address} rise={0} />
+        <Prose html={section.html} address={address} rise={0} prefix={`${section.slug}_`} />
       </div>
     </section>
   )
@@ -118,20 +130,20 @@ type NeighboursProps = { readonly publication: Publication; readonly neighbours:
 function Neighbours({ publication, neighbours: { earlier, later } }: NeighboursProps) {
   if (!earlier && !later) return null
   return (
-    <nav class="around" aria-label="Other issues">
+    <nav class="around" aria-label="Other issues" {...english(publication)}>
       {earlier && (
         <Neighbour
           rel="prev"
-          label={labelIssue(publication, earlier.title)}
-          title={earlier.headline ?? 'Previous issue'}
+          label={inNative(publication, labelIssue(publication, earlier.title))}
+          title={earlier.headline ? inNative(publication, earlier.headline) : 'Previous issue'}
           href={issuePath(earlier.slug)}
         />
       )}
       {later && (
         <Neighbour
           rel="next"
-          label={labelIssue(publication, later.title)}
-          title={later.headline ?? 'Next issue'}
+          label={inNative(publication, labelIssue(publication, later.title))}
+          title={later.headline ? inNative(publication, later.headline) : 'Next issue'}
           href={issuePath(later.slug)}
         />
       )}

@@ -1,6 +1,7 @@
 /** Every feed of a publication as OPML 2.0, for readers that import lists (opml.org/spec2). */
 import type { IssueSummary, Publication, TopicDirectory } from '../release/documents.ts'
 import { CORRECTIONS_FEED, feedPathsOf, ISSUES_FEED, issuePath, MAIN_FEED, topicPath } from '../release/paths.ts'
+import { escapeXml } from './escape-xml.ts'
 
 /** @param issues all of them, newest first */
 export function renderOpml(
@@ -35,8 +36,4 @@ function outline({ url }: Publication, text: string, feed: string, page: string)
   const attributes = { type: 'rss', text, title: text, xmlUrl: url + feed, htmlUrl: url + page }
   const written = Object.entries(attributes).map(([name, value]) => `${name}="${escapeXml(value)}"`)
   return `    <outline ${written.join(' ')}/>`
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

@@ -2,6 +2,7 @@
 import type { Publication, Retraction } from '../release/documents.ts'
 import { renderLayout } from './layout.tsx'
 import { Time } from './parts.tsx'
+import { english } from './tongue.tsx'
 import { WaysOut } from './ways-out.tsx'
 
 export function renderRetracted(publication: Publication, { path, date, reason }: Retraction): string {
@@ -14,7 +15,7 @@ export function renderRetracted(publication: Publication, { path, date, reason }
     children: (
       <>
         <header class="opening">
-          <h1>This {what} was retracted</h1>
+          <h1 {...english(publication)}>This {what} was retracted</h1>
           <p class="meta">
             <Time instant={date} publication={publication} />
           </p>

@@ -5,6 +5,7 @@ import { ArticleList } from './article-list.tsx'
 import { FeedAddress } from './feed-address.tsx'
 import { renderLayout } from './layout.tsx'
 import { countArticles, FeedLinks, Invitation } from './parts.tsx'
+import { english } from './tongue.tsx'
 
 export function renderTopics(publication: Publication, { topics }: TopicDirectory): string {
   return renderLayout({
@@ -14,14 +15,14 @@ export function renderTopics(publication: Publication, { topics }: TopicDirector
     path: TOPICS_PATH,
     children: (
       <>
-        <header class="opening">
+        <header class="opening" {...english(publication)}>
           <h1>Topics</h1>
           {topics.length === 0 && <p dir="auto">No article has a topic yet.</p>}
         </header>
         <ul class="topics">
           {topics.map(({ slug, name, description, articles }) => (
             <li>
-              <a href={topicPath(slug)}>{name}</a> <span class="count">{countArticles(articles)}</span>
+              <a href={topicPath(slug)}>{name}</a> <span class="count">{countArticles(publication, articles)}</span>
               {description && <p>{description}</p>}
             </li>
           ))}
@@ -44,18 +45,18 @@ export function renderTopic(publication: Publication, { slug, name, description,
     children: (
       <>
         <header class="opening">
-          <p class="kicker">
+          <p class="kicker" {...english(publication)}>
             <a href={TOPICS_PATH}>Topic</a>
           </p>
           <h1>{name}</h1>
           {description && <p class="lead">{description}</p>}
         </header>
         <ArticleList publication={publication} articles={articles} />
-        <section class="block" aria-labelledby="own-feed">
+        <section class="block" aria-labelledby="own-feed" {...english(publication)}>
           <h2 id="own-feed">Subscribe to this topic alone</h2>
           <div class="text">
             <FeedAddress publication={publication} path={paths.rss} />
-            <FeedLinks paths={paths} />
+            <FeedLinks publication={publication} paths={paths} />
           </div>
         </section>
       </>

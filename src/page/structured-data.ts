@@ -1,6 +1,6 @@
 /** What pages are about, in the words of schema.org, as JSON-LD 1.1. */
 import type { ArticlePart, ArticleSummary, IssueDocument, Person, Publication } from '../release/documents.ts'
-import { articlePath, issuePath } from '../release/paths.ts'
+import { articlePath, issuePath, SEARCH_PATH } from '../release/paths.ts'
 
 /** A JSON-LD node; members that are undefined are not written. */
 export type Thing = Readonly<Record<string, unknown>>
@@ -60,6 +60,24 @@ export function describeIssue(publication: Publication, issue: IssueDocument): T
       '@id': publication.url + articlePath(issue.slug, slug),
       headline: title,
     })),
+  }
+}
+
+/** https://schema.org/WebSite, with how to search it. */
+export function describeSite(publication: Publication): Thing {
+  const { url, title, description, language } = publication
+  return {
+    '@type': 'WebSite',
+    url: `${url}/`,
+    name: title,
+    description,
+    inLanguage: language,
+    publisher: describePublisher(publication),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${url}${SEARCH_PATH}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
   }
 }
 

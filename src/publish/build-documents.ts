@@ -31,6 +31,7 @@ export function buildIssueDocument(
     published: issue.date,
     updated: latest([issue.date, issue.updated ?? issue.date]),
     lead: issue.lead,
+    lead_markdown: issue.leadMarkdown,
     authors: issue.authors,
     image: issue.image,
     parts,
@@ -38,7 +39,12 @@ export function buildIssueDocument(
 }
 
 /** The article without its text. */
-export function summarizeArticle({ kind: _kind, html: _html, ...summary }: ArticlePart): ArticleSummary {
+export function summarizeArticle({
+  kind: _,
+  html: _html,
+  markdown: _markdown,
+  ...summary
+}: ArticlePart): ArticleSummary {
   return summary
 }
 
@@ -55,7 +61,7 @@ function buildArticle(
   known: Known,
   now: Instant,
 ): ArticlePart {
-  const { slug, number, label, title, html, summary, words, image } = article
+  const { slug, number, label, title, html, markdown, summary, words, image } = article
   // Nothing is dated in the future: a correction of tomorrow is staged like an issue of tomorrow.
   const corrections = article.corrections.filter(({ date }) => date <= now)
   const id = ids.get(`${issue.slug}/${slug}`)
@@ -85,6 +91,7 @@ function buildArticle(
     was: [...listFormerPaths(article, issue), ...article.was.filter(isForeign)],
     content,
     html,
+    markdown,
   }
 }
 

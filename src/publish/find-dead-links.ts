@@ -5,9 +5,15 @@ import {
   CORRECTIONS_PATH,
   feedPathsOf,
   issuePath,
+  LLMS_PATH,
   MAIN_FEED,
   MEDIA_PREFIX,
+  markdownPath,
   OPML_PATH,
+  PAGES_SITEMAP_PATH,
+  ROBOTS_PATH,
+  SEARCH_PATH,
+  SITEMAP_PATH,
   SUBSCRIBE_PATH,
   TOPICS_PATH,
   topicPath,
@@ -20,7 +26,20 @@ import type { Refusal } from './refusal.ts'
 /** Attributes as our own serialiser writes them. */
 const LINK = /\s(?:href|src|cite)="([^"]*)"/g
 
-const FIXED = ['/', ARCHIVE_PATH, API_PATH, CORRECTIONS_PATH, TOPICS_PATH, SUBSCRIBE_PATH, OPML_PATH]
+const FIXED = [
+  '/',
+  ARCHIVE_PATH,
+  API_PATH,
+  CORRECTIONS_PATH,
+  TOPICS_PATH,
+  SEARCH_PATH,
+  SUBSCRIBE_PATH,
+  OPML_PATH,
+  SITEMAP_PATH,
+  PAGES_SITEMAP_PATH,
+  ROBOTS_PATH,
+  LLMS_PATH,
+]
 
 /** What was retracted explains itself at its address, so a link there is not dead. */
 export function findDeadLinks({ root, months, documents, redirects }: Compiled): Refusal[] {
@@ -39,7 +58,7 @@ export function findDeadLinks({ root, months, documents, redirects }: Compiled):
     ...[MAIN_FEED, ...pages.map(feedPathsOf)].flatMap((paths) => Object.values(paths)),
     ...Object.keys(root.years).map((year) => `${ARCHIVE_PATH}/${year}`),
     ...Object.keys(redirects?.paths ?? {}),
-    ...permalinks.map((path) => `${ARCHIVE_PATH}/${path}`),
+    ...permalinks.flatMap((path) => [issuePath(path), markdownPath(issuePath(path))]),
     ...listApiPaths(permalinks),
   ])
   const base = root.publication.url

@@ -15,8 +15,3 @@ export function digestOf(bytes: Uint8Array): Digest {
 export function shortenHash(hash: Uint8Array): Digest {
   return bytesToHex(hash.subarray(0, 16))
 }
-
-/** The whole SHA-256 of `bytes` in base64, as integrity metadata writes it. */
-export function sha256Base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...sha256(bytes)))
-}

@@ -13,6 +13,9 @@ export type Instant = string
 /** A fragment of sanitised HTML in which every URL is absolute. */
 export type Html = string
 
+/** The same fragment as Markdown (CommonMark with GitHub's extensions); what HTML is left in it is sanitised too. */
+export type Markdown = string
+
 export type Person = {
   readonly name: string
   readonly url: string | null
@@ -78,7 +81,11 @@ export type ArticleSummary = {
 /** What was wrong in an article; plain text. */
 export type Correction = { readonly date: Instant; readonly note: string }
 
-export type ArticlePart = ArticleSummary & { readonly kind: 'article'; readonly html: Html }
+export type ArticlePart = ArticleSummary & {
+  readonly kind: 'article'
+  readonly html: Html
+  readonly markdown?: Markdown
+}
 
 /** A part of an issue that is no article: no permalink, in no feed of articles. */
 export type SectionPart = {
@@ -86,6 +93,7 @@ export type SectionPart = {
   readonly slug: string
   readonly title: string
   readonly html: Html
+  readonly markdown?: Markdown
 }
 
 export type IssueSummary = {
@@ -103,6 +111,7 @@ export type IssueSummary = {
 export type IssueDocument = IssueSummary & {
   readonly kind: 'issue'
   readonly lead: Html
+  readonly lead_markdown?: Markdown
   readonly authors: readonly Person[]
   readonly image: Image | null
   readonly parts: readonly (ArticlePart | SectionPart)[]

@@ -30,8 +30,22 @@ export const TOPICS_PATH = '/topics'
 
 export const SUBSCRIBE_PATH = '/subscribe'
 
+export const SEARCH_PATH = '/search'
+
 /** Every feed, for readers that import lists (OPML 2.0). */
 export const OPML_PATH = '/feeds.opml'
+
+/** An index of sitemaps (sitemaps.org): one of the pages, and one a year of publication. */
+export const SITEMAP_PATH = '/sitemap.xml'
+
+export const SITEMAPS_PREFIX = '/sitemaps/'
+
+export const PAGES_SITEMAP_PATH = `${SITEMAPS_PREFIX}pages.xml`
+
+export const ROBOTS_PATH = '/robots.txt'
+
+/** What language models should know of the publication (llmstxt.org). */
+export const LLMS_PATH = '/llms.txt'
 
 /** Where feeds say what their own fields mean. */
 export const API_PATH = '/api'
@@ -47,6 +61,9 @@ export const ICON_PATH = '/favicon.ico'
 
 /** Images, by digest and name: what is there never changes. */
 export const MEDIA_PREFIX = '/media/'
+
+/** What pages load beside their HTML, by digest. */
+export const ASSET_PREFIX = '/assets/'
 
 export const ARCHIVE_PATH = '/issues'
 
@@ -64,6 +81,21 @@ export function articlePath(issue: string, article: string): string {
 /** The archive of one year; no issue's slug is four digits. */
 export function yearPath(year: string): string {
   return `${ARCHIVE_PATH}/${year}`
+}
+
+/** What was published in one year. */
+export function yearSitemapPath(year: string): string {
+  return `${SITEMAPS_PREFIX}${year}.xml`
+}
+
+/** What stands at a permalink, as Markdown. */
+export function markdownPath(permalink: string): string {
+  return `${permalink}.md`
+}
+
+/** The same as JSON. */
+export function jsonPath(permalink: string): string {
+  return `${permalink}.json`
 }
 
 export function topicPath(topic: string): string {

@@ -7,10 +7,11 @@ import { acceptEncodingOf } from './accept-encoding.ts'
 import { type AnswerApi, createAnswerApi } from './answer-api.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Serve } from './serve-release.ts'
+import type { ToSource } from './to-source.ts'
 
 /** @param now milliseconds since the epoch */
-export function addApi(app: Hono, serve: Serve, objects: ObjectReader, now: () => number): void {
-  const answerApi = createAnswerApi(objects, now)
+export function addApi(app: Hono, serve: Serve, objects: ObjectReader, toSource: ToSource, now: () => number): void {
+  const answerApi = createAnswerApi(objects, toSource, now)
   for (const endpoint of ENDPOINTS) {
     app.get(API_PREFIX + endpoint.path, (c) =>
       serve(c, 'api', (snapshot) => answerApi(endpoint, askedBy(c, c.req.param(), true), snapshot)),

@@ -2,7 +2,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Endpoint, Places } from '../api/endpoint.ts'
 import type { QueryEntries } from '../api/parse-query.ts'
-import type { Source } from '../api/source.ts'
 import { digestOf } from '../release/digest.ts'
 import { API_PATH, API_PREFIX, ARCHIVE_PATH } from '../release/paths.ts'
 import { answerProblem } from './answer-failure.ts'
@@ -11,7 +10,7 @@ import { answerMoved } from './answers.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, bytesBody, PLAIN_ANSWER } from './respond.ts'
-import { createSegmentReader } from './segment-reader.ts'
+import type { ToSource } from './to-source.ts'
 
 export type Asked = {
   readonly places: Places
@@ -31,8 +30,7 @@ const CACHE_BYTES = 8 * 1024 * 1024
 type Rendered = { readonly bytes: Uint8Array; readonly etag: string; readonly next: string | null }
 
 /** @param now milliseconds since the epoch */
-export function createAnswerApi(objects: ObjectReader, now: () => number): AnswerApi {
-  const readSegment = createSegmentReader(objects)
+export function createAnswerApi(objects: ObjectReader, toSource: ToSource, now: () => number): AnswerApi {
   const answers = new LRUCache<string, Rendered>({ maxSize: CACHE_BYTES, sizeCalculation: ({ bytes }) => bytes.length })
 
   return async function answerApi(endpoint, asked, snapshot) {
@@ -69,11 +67,6 @@ export function createAnswerApi(objects: ObjectReader, now: () => number): Answe
       default:
         throw new Error(`Nobody answers ${name}`)
     }
-  }
-
-  function toSource({ release, released, root, until }: Snapshot): Source {
-    const moment = `${new Date(now()).toISOString().slice(0, 19)}Z`
-    return { release, released, root, until, now: moment, read: objects.document, openSegment: readSegment }
   }
 }
 

@@ -27,9 +27,6 @@ const MEDIA_TYPES: Readonly<Record<string, MediaType>> = {
 /** As many bytes as the longest start needs. */
 const START_LENGTH = 12
 
-/** Whoever opens an image's address by itself gets a document of ours: it may load nothing, run nothing, be nobody. */
-const SECURITY_POLICY = "default-src 'none'; sandbox"
-
 /**
  * The object `bytes`, whose key is `digest`, as the image that the extension of `name` says it is. The address carries
  * a key of the store, so anything else in there, a document or a feed pack, is refused: null, which is to be a 404.
@@ -47,7 +44,7 @@ export function answerMedia(bytes: Uint8Array, digest: string, name: string): An
     modified: null,
     until: null,
     cors: true,
-    headers: { 'Content-Security-Policy': SECURITY_POLICY },
+    headers: {},
     body: bytesBody(bytes),
   }
 }

@@ -4,22 +4,31 @@ import { digestOf } from '../release/digest.ts'
 import type { Publication } from '../release/documents.ts'
 import { FEED_FORMATS, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
 import { FEED_VARY } from './answer-feed.ts'
-import type { Page } from './page-renderer.ts'
+import type { Found } from './page-renderer.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, bytesBody, HTML, METHODS, PLAIN_ANSWER, textBody } from './respond.ts'
+import type { Page } from './to-page.ts'
 
 const ICON_TAG = digestOf(ICON)
 
-export function answerPage({ path, bytes, etag }: Page, { root, until }: Snapshot): Answer {
-  const headers = { Link: writePageLinks(root.publication, path) }
+export function answerFound(found: Found | null, snapshot: Snapshot): Answer | null {
+  if (found === null) return null
+  if (found.kind === 'moved') return answerMoved(found.path, snapshot)
+  if (found.kind === 'gone') return answerGone(found.html, snapshot)
+  return answerPage(found, found.kind === 'page' ? found.path : null, snapshot)
+}
+
+/** @param canonical its permanent address, null where it has none */
+function answerPage({ bytes, etag }: Page, canonical: string | null, { root, until }: Snapshot): Answer {
+  const headers = { Link: writePageLinks(root.publication, canonical) }
   return { ...PLAIN_ANSWER, status: 200, type: HTML, cache: 'page', etag, until, headers, body: bytesBody(bytes) }
 }
 
-function writePageLinks({ url }: Publication, path: string): string {
+function writePageLinks({ url }: Publication, canonical: string | null): string {
   const feeds = FEED_FORMATS.map(
     (format) => `<${url}${MAIN_FEED[format]}>; rel="alternate"; type="${FEED_TYPES[format]}"`,
   )
-  return [`<${url}${path}>; rel="canonical"`, ...feeds].join(', ')
+  return [...(canonical === null ? [] : [`<${url}${canonical}>; rel="canonical"`]), ...feeds].join(', ')
 }
 
 /** To the one address that a page has, for ever. */
@@ -44,19 +53,13 @@ export function answerFeedPage({ bytes, etag }: Page, { until }: Snapshot): Answ
   }
 }
 
-export function answerOpml(page: Page | null, { until }: Snapshot): Answer | null {
-  if (page === null) return null
-  const type = 'text/x-opml; charset=utf-8'
-  return {
-    ...PLAIN_ANSWER,
-    status: 200,
-    type,
-    cache: 'page',
-    etag: page.etag,
-    until,
-    cors: true,
-    body: bytesBody(page.bytes),
-  }
+export function answerOpml(page: Page | null, snapshot: Snapshot): Answer | null {
+  return page && answerText(page, 'text/x-opml; charset=utf-8', snapshot)
+}
+
+/** A document for programs that changes when pages do. */
+export function answerText({ bytes, etag }: Page, type: string, { until }: Snapshot): Answer {
+  return { ...PLAIN_ANSWER, status: 200, type, cache: 'page', etag, until, cors: true, body: bytesBody(bytes) }
 }
 
 /** The icon that the publication names, else one of ours. */
@@ -68,7 +71,7 @@ export function answerIcon({ root, until }: Snapshot): Answer {
 }
 
 /** With the reason, and without a Last-Modified or a tag: it is an answer about something, not the thing. */
-export function answerGone(html: string, { until }: Snapshot): Answer {
+function answerGone(html: string, { until }: Snapshot): Answer {
   return { ...PLAIN_ANSWER, status: 410, type: HTML, cache: 'gone', until, cors: true, body: textBody(html) }
 }
 

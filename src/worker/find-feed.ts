@@ -11,6 +11,7 @@ import {
   MAIN_FEED,
   topicPath,
 } from '../release/paths.ts'
+import { findMonth } from './find-issue.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 
@@ -34,7 +35,8 @@ export type FeedName =
 const LATEST = 10
 
 /** @returns null where the release has no such feed @throws MissingObject */
-export async function findFeed({ root }: Snapshot, name: FeedName, objects: ObjectReader): Promise<LocatedFeed | null> {
+export async function findFeed(snapshot: Snapshot, name: FeedName, objects: ObjectReader): Promise<LocatedFeed | null> {
+  const { root } = snapshot
   const { feeds, publication } = root
   const { title } = publication
   switch (name.kind) {
@@ -48,7 +50,7 @@ export async function findFeed({ root }: Snapshot, name: FeedName, objects: Obje
     case 'corrections':
       return located(feeds.corrections, `${title}: corrections`, CORRECTIONS_FEED, CORRECTIONS_PATH)
     case 'issue': {
-      const issue = await findIssue(name.slug)
+      const issue = await findListed(name.slug)
       const page = issuePath(name.slug)
       if (!issue?.feed) return null
       const listLatest = () => listIssue(name.slug)
@@ -64,15 +66,12 @@ export async function findFeed({ root }: Snapshot, name: FeedName, objects: Obje
     }
   }
 
-  async function findIssue(slug: string) {
-    const month = slug.slice(0, 7)
-    const digest = Object.hasOwn(root.months, month) ? root.months[month] : undefined
-    if (digest === undefined) return undefined
-    return (await objects.document(digest, 'month')).issues.find((issue) => issue.slug === slug)
+  async function findListed(slug: string) {
+    return (await findMonth(snapshot, slug, objects))?.issues.find((issue) => issue.slug === slug)
   }
 
   async function listIssue(slug: string): Promise<Latest> {
-    const articles = (await findIssue(slug))?.articles ?? []
+    const articles = (await findListed(slug))?.articles ?? []
     return articles.slice(0, LATEST).map((article) => ({ ...article, issue: slug }))
   }
 }

@@ -7,6 +7,7 @@ import { ALLOWED_HEADERS, EXPOSED_HEADERS } from '../http/cors.ts'
 import { weakTag } from '../http/entity-tag.ts'
 import { formatHttpDate } from '../http/http-date.ts'
 import { RETAINED_HEADERS } from '../http/retained-headers.ts'
+import { listSecurityHeaders } from '../http/security-headers.ts'
 import type { Instant } from '../release/documents.ts'
 
 export type Body = {
@@ -27,6 +28,7 @@ export type Answer = {
   readonly modified: Instant | null
   /** When the answer stops being right, where that is known. */
   readonly until: Instant | null
+  /** Whether it is for scripts and pages of other origins too. */
   readonly cors: boolean
   /** Vary, Link, Location, Allow, Retry-After: what only this answer has. */
   readonly headers: Readonly<Record<string, string>>
@@ -34,6 +36,8 @@ export type Answer = {
 }
 
 export const HTML = 'text/html; charset=utf-8'
+
+export const TEXT = 'text/plain; charset=utf-8'
 
 /** What most answers have in common. */
 export const PLAIN_ANSWER = {
@@ -47,17 +51,6 @@ export const PLAIN_ANSWER = {
 
 /** Allowed on every resource: all of them are for reading. */
 export const METHODS = 'GET, HEAD, OPTIONS'
-
-/** Nothing but the pages' own stylesheet and script and the images of articles. */
-const PAGE_SECURITY_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "img-src 'self' https: http:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** @param now milliseconds since the epoch */
 export async function respond(request: Request, answer: Answer, now: number): Promise<Response> {
@@ -90,12 +83,8 @@ function writeHeaders(answer: Answer, now: number): Headers {
   const control = cache === 'never' ? UNAVAILABLE_CACHE_CONTROL : formatCacheControl(CACHE_POLICIES[cache], seconds)
   headers.set('Cache-Control', control)
   if (cache === 'feed' || cache === 'page') headers.set('Cloudflare-CDN-Cache-Control', formatEdgeCacheControl(seconds))
-  headers.set('X-Content-Type-Options', 'nosniff')
+  for (const [name, value] of Object.entries(listSecurityHeaders(type, cors))) headers.set(name, value)
   if (type !== null) headers.set('Content-Type', type)
-  if (type?.startsWith('text/html')) {
-    headers.set('Content-Security-Policy', PAGE_SECURITY_POLICY)
-    headers.set('Referrer-Policy', 'strict-origin-when-cross-origin')
-  }
   if (etag !== null) headers.set('ETag', weakTag(etag))
   if (modified !== null) headers.set('Last-Modified', formatHttpDate(modified))
   if (cors) {

@@ -29,7 +29,7 @@ const ISSUE: IssueDocument = {
   ...buildSample(
     '2021-11',
     makeArticle('plain'),
-    { kind: 'section', slug: 'end', title: 'End', html: '<p>E</p>' },
+    { kind: 'section', slug: 'end', title: 'End', html: '<p>E</p>', markdown: 'E' },
     RICH,
   ),
   headline: 'Headline',

@@ -44,7 +44,7 @@ test('is published under its digest, and named with type and size in page and fe
   expect(Object.fromEntries(image.headers)).toMatchObject({
     'content-type': 'image/png',
     'cache-control': 'public, max-age=31536000, immutable',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   })
   const again = await fetch(address!, { headers: { 'If-None-Match': image.headers.get('ETag') ?? '' } })

@@ -8,6 +8,7 @@ import { Change } from '../../src/api/resources.ts'
 import { createClient } from '../../src/client/create-client.ts'
 import { REFUSAL_CODES } from '../../src/publish/refusal.ts'
 import { HEAD_KEY, objectKey, releaseKey } from '../../src/release/keys.ts'
+import { GALLERY } from '../page/gallery.ts'
 import { readSources } from './read-sources.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -78,6 +79,15 @@ describe('API.md', () => {
       [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     )
     expect(named.sort()).toEqual(Object.keys(createClient('https://news.example')).sort())
+  })
+})
+
+describe('PAGES.md', () => {
+  test('lists every kind of page', () => {
+    const named = listCells(read('docs/PAGES.md'), 'page').flatMap(([names = '']) =>
+      [...names.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+    )
+    expect(named.sort()).toEqual(Object.keys(GALLERY).sort())
   })
 })
 

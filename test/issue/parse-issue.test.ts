@@ -229,6 +229,16 @@ function checkAnything(bytes: Uint8Array) {
   }
 }
 
+test('parseIssue() gives each footnote of an issue an id of its own, also where an article is called Lead', () => {
+  const parts = ['Lead', 'Lead fn', 'Tides'].map((label, at) => `## Article ${at + 1}: "${label}"\n\nText.[^1]`)
+  const markdown = `# T\n\nText.[^1]\n\n${parts.join('\n\n')}\n\n## Looking Forward\n\nText.[^1]\n\n[^1]: Note.`
+  const { issue } = parseIssue(source('2021-11-30.md', markdown), SETTINGS, NO_IMAGES)
+  const html = [issue?.lead ?? '', ...(issue?.parts ?? []).map((part) => part.html)].join('')
+  const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+  expect(ids).toHaveLength(5 * 3)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 describe('parseIssue() of anything', () => {
   test('never throws, gives places in the file and no character that XML forbids', () => {
     fc.assert(

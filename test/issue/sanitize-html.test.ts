@@ -1,10 +1,13 @@
 /** Everything that could act in a reader's browser goes; what is left is judged by parsing it again. */
 import type { Root } from 'hast'
 import { raw } from 'hast-util-raw'
+import { toHtml } from 'hast-util-to-html'
 import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
+import { parseMarkdown } from '../../src/issue/markdown.ts'
 import { parseIssue } from '../../src/issue/parse-issue.ts'
 import { ALLOWED_ATTRIBUTES, ALLOWED_TAGS } from '../../src/issue/sanitize-html.ts'
+import { toHtmlTree } from '../../src/issue/to-html-tree.ts'
 import { issueWith, NO_IMAGES, SETTINGS } from './source.ts'
 
 const VECTORS = [
@@ -114,7 +117,7 @@ function findForeign(html: string): string[] {
 
 function render(markdown: string) {
   const { issue, problems } = parseIssue(issueWith(`Some text.\n\n${markdown}`), SETTINGS, NO_IMAGES)
-  return { html: issue?.parts[0]?.html ?? '', problems }
+  return { html: issue?.parts[0]?.html ?? '', markdown: issue?.parts[0]?.markdown ?? '', problems }
 }
 
 describe('sanitizeHtml()', () => {
@@ -127,6 +130,13 @@ describe('sanitizeHtml()', () => {
     const { html } = render(vector)
     expect(html).toContain('Some text.')
     expect(findForeign(html)).toEqual([])
+  })
+
+  test.each(VECTORS)('leaves nothing off the allow list in the Markdown of %s', (vector) => {
+    const { markdown } = render(vector)
+    expect(markdown).toContain('Some text.')
+    // By whoever renders it without a sanitiser of his own.
+    expect(findForeign(toHtml(toHtmlTree(parseMarkdown(markdown).children, [], markdown)))).toEqual([])
   })
 
   test('drops the content of scripts and styles, keeps that of unknown elements', () => {

@@ -3,18 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { dressHtml } from '../../src/page/dress-html.ts'
 
 const HERE = 'https://news.example/issues/2021-11/a'
-const dress = (html: string, rise: 0 | 1 = 0) => dressHtml(html, { address: HERE, rise })
+const dress = (html: string, rise: 0 | 1 = 0) => dressHtml(html, { address: HERE, rise, prefix: 'a_' })
 
 describe('dressHtml()', () => {
   test.each([
-    ['<h3>A</h3><h4 id="x">B</h4>', 1, '<h2>A</h2><h3 id="x">B</h3>'],
-    ['<h3>A</h3>', 0, '<h3>A</h3>'],
+    [
+      '<h3>A</h3><h4 id="a-x">B</h4>',
+      1,
+      '<h2 id="a_a"><a class="self" href="#a_a">A</a></h2><h3 id="a-x"><a class="self" href="#a-x">B</a></h3>',
+    ],
+    ['<h3>A</h3>', 0, '<h3 id="a_a"><a class="self" href="#a_a">A</a></h3>'],
     ['<p title="see <h3> here">A</p>', 1, '<p title="see <h3> here">A</p>'],
     ['<pre><code>&#x3C;h3></code></pre>', 1, '<pre tabindex="0"><code>&#x3C;h3></code></pre>'],
     [
       '<table><tbody><tr><td align="right">1</td></tr></tbody></table>',
       0,
-      '<section class="scroll" aria-label="Table" tabindex="0"><table><tbody><tr><td class="right">1</td></tr></tbody></table></section>',
+      '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table><tbody><tr><td class="right">1</td></tr></tbody></table></div>',
     ],
     ['<img src="/a.png" alt="">', 0, '<img loading="lazy" decoding="async" src="/a.png" alt="">'],
     [`<a href="${HERE}#a-fn-1" id="r">1</a>`, 0, '<a href="#a-fn-1" id="r">1</a>'],

@@ -3,9 +3,10 @@ import type { Page } from 'playwright-core'
 import { checkFolder } from '../../src/cli/check-folder.ts'
 import { publishTo } from '../../src/cli/publish-to.ts'
 import { renderUnavailable } from '../../src/page/render-error.tsx'
-import { renderSearch, type SearchOutcome } from '../../src/page/render-search.tsx'
-import type { Publication } from '../../src/release/documents.ts'
 import { type Edge, openEdge } from '../support/open-edge.ts'
+
+/** Of the page for when nothing can be read, which has no address: the browser is given it here. */
+const UNAVAILABLE = '/unavailable'
 
 /** Kind of page -> path. */
 export const GALLERY: Readonly<Record<string, string>> = {
@@ -28,8 +29,15 @@ export const GALLERY: Readonly<Record<string, string>> = {
   search: '/search',
   'search-found': '/search?q=quay',
   'search-empty': '/search?q=whale',
-  unavailable: '/unavailable',
+  unavailable: UNAVAILABLE,
 }
+
+/** Of the publication in `issues/`. */
+export const SHIPPED = {
+  home: '/',
+  issue: '/issues/2021-11',
+  article: '/issues/2021-11/parachain-auctions',
+} as const
 
 /** Of a publication that is written from right to left. */
 export const RTL_GALLERY: Readonly<Record<string, string>> = {
@@ -40,9 +48,20 @@ export const RTL_GALLERY: Readonly<Record<string, string>> = {
   'rtl-subscribe': '/subscribe',
 }
 
+/** Of a publication that has set nothing but what it must, in a language other than English, with a long issue. */
+export const BARE_GALLERY: Readonly<Record<string, string>> = {
+  'bare-home': '/',
+  'bare-issue': '/issues/2024-06',
+  'bare-article': '/issues/2024-06/gemeinderat',
+  'bare-archive': '/issues',
+  'bare-topics': '/topics',
+  'bare-subscribe': '/subscribe',
+  'bare-missing': '/nothing',
+}
+
 export type Gallery = {
   readonly edge: Edge
-  /** Goes to a path and returns the HTML; pages that no address has (yet) are given to the browser in its place. */
+  /** Goes to a path and returns the HTML. */
   readonly visit: (page: Page, path: string) => Promise<string>
 }
 
@@ -52,49 +71,16 @@ export async function openGallery(bundle: string, folder: string): Promise<Galle
   const { settings, issues, problems } = await checkFolder(folder, edge.base)
   if (!settings) throw new Error(problems.map(({ message }) => message).join('\n'))
   await publishTo(edge.store, settings, issues, Date.parse('2024-07-01T00:00:00Z'))
-  const { topics: _topics, guard: _guard, media: _media, ...publication } = settings
   return {
     edge,
     async visit(page, path) {
-      const html = renderUnrouted(publication, path)
-      if (html !== null) {
+      if (path === UNAVAILABLE) {
         const headers = { 'Content-Type': 'text/html; charset=utf-8' }
-        await page.route(edge.base + path, (route) => route.fulfill({ body: html, headers }))
+        await page.route(edge.base + path, (route) => route.fulfill({ body: renderUnavailable(), headers }))
       }
       const response = await page.goto(edge.base + path)
       if (!response) throw new Error(`Cannot open ${path}: no answer`)
       return response.text()
     },
   }
-}
-
-const NOTHING: SearchOutcome = { query: '', results: [], more: null, problem: null }
-
-const FOUND: SearchOutcome = {
-  query: 'quay',
-  results: [
-    {
-      path: '/issues/2024-05/repairs',
-      titleHtml: 'The north <mark>quay</mark> stands again',
-      summaryHtml: 'Masons closed the gap in the north <mark>quay</mark>. It took twelve weeks &amp; a crane.',
-      published: '2024-05-31T00:00:00Z',
-      issue: 'The Harbour Letter - May 2024',
-    },
-    {
-      path: '/issues/2024-04/town-council',
-      titleHtml: 'Who pays for a <mark>quay</mark> that belongs to nobody',
-      summaryHtml: 'The council sat until two in the morning.',
-      published: '2024-04-30T00:00:00Z',
-      issue: 'The Harbour Letter - April 2024',
-    },
-  ],
-  more: '/search?q=quay&after=2',
-  problem: null,
-}
-
-function renderUnrouted(publication: Publication, path: string): string | null {
-  if (path === '/unavailable') return renderUnavailable()
-  if (!path.startsWith('/search')) return null
-  if (path === '/search') return renderSearch(publication, NOTHING)
-  return renderSearch(publication, path.endsWith('quay') ? FOUND : { ...NOTHING, query: 'whale' })
 }

@@ -11,6 +11,7 @@ const QUIET = [
   '--disable-quic',
 ]
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+/** @param args for this once */
+export function launch(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, ...args] })
 }

@@ -16,6 +16,7 @@ import { renderRetracted } from '../../src/page/render-retracted.tsx'
 import { renderSearch } from '../../src/page/render-search.tsx'
 import { renderSubscribe } from '../../src/page/render-subscribe.tsx'
 import { renderTopic, renderTopics } from '../../src/page/render-topics.tsx'
+import { sizeTitle } from '../../src/page/size-title.ts'
 import type { ArticlePart, Publication, Root } from '../../src/release/documents.ts'
 import { MAIN_FEED } from '../../src/release/paths.ts'
 import { buildSample } from '../support/build-sample.ts'
@@ -40,7 +41,7 @@ describe('every text from an issue, a setting or a reader is escaped', () => {
     image,
     corrections: [correction],
   })
-  const section = { kind: 'section', slug: 's', title: NASTY, html: '' } as const
+  const section = { kind: 'section', slug: 's', title: NASTY, html: '', markdown: '' } as const
   const issue = { ...buildSample('2021-11', article, section), title: NASTY, headline: NASTY, summary: NASTY, image }
   const part = issue.parts[0] as ArticlePart
   const listed = { ...issue, articles: 1, document: '' }
@@ -60,8 +61,16 @@ describe('every text from an issue, a setting or a reader is escaped', () => {
     home: renderHome(root, issue),
     issue: renderIssue(nasty, issue, { earlier: listed, later: listed }),
     retracted: renderRetracted(nasty, { path: '2021-11/a', id: 'x', date: correction.date, reason: NASTY }),
-    search: renderSearch(nasty, { query: NASTY, results: [], more: `/search?q="${NASTY}`, problem: null }),
-    'failed search': renderSearch(nasty, { query: NASTY, results: [], more: null, problem: NASTY }),
+    'search form': renderSearch(nasty, null),
+    search: renderSearch(nasty, {
+      query: NASTY,
+      results: [
+        { issue: '2021-11', slug: 'a', topics: [topic], published: correction.date, titleHtml: '', summaryHtml: '' },
+      ],
+      span: { from: NASTY, to: NASTY, older: `/search?q="${NASTY}` },
+      problem: null,
+    }),
+    'failed search': renderSearch(nasty, { query: NASTY, results: [], span: null, problem: NASTY }),
     subscribe: renderSubscribe(root, { kind: 'topics', topics: [topic] }),
     topic: renderTopic(nasty, { kind: 'topic', ...topic, articles, older: [] }),
     topics: renderTopics(nasty, { kind: 'topics', topics: [topic] }),
@@ -96,7 +105,13 @@ describe('renderHome()', () => {
 })
 
 describe('renderIssue()', () => {
-  const section = { kind: 'section', slug: 'outlook', title: 'Outlook', html: '<p>More.</p>' } as const
+  const section = {
+    kind: 'section',
+    slug: 'outlook',
+    title: 'Outlook',
+    html: '<p>More.</p>',
+    markdown: 'More.',
+  } as const
   const issue = buildSample('2021-11', makeArticle('a', { number: 1 }), section, makeArticle('b', { number: 2 }))
 
   test('shows articles and sections in the order of the source, each article with its permalink', () => {
@@ -113,6 +128,20 @@ describe('renderIssue()', () => {
     const targets = [...html.matchAll(/<a class="title" href="#([^"]*)"/g)].map(([, id]) => id)
     expect(targets).toEqual(['a', 'outlook', 'b'])
     for (const id of targets) expect(html).toContain(`<h2 id="${id}">`)
+  })
+
+  test('says how long its articles take to read', () => {
+    const long = buildSample('2021-11', makeArticle('a', { words: 500 }), makeArticle('b', { words: 420 }))
+    expect(renderIssue(publication, long, ALONE)).toContain(
+      '2 articles</bdi><span class="dot">\u00a0· </span><bdi>4\u00a0min read',
+    )
+  })
+
+  test('has its contents beside the lead, but under it where they are long', () => {
+    const many = Array.from({ length: 9 }, (_, index) => makeArticle(`a${index}`))
+    expect(renderIssue(publication, { ...issue, lead: '<p>x</p>' }, ALONE)).toContain('class="page-one two"')
+    const long = buildSample('2021-11', ...many)
+    expect(renderIssue(publication, { ...long, lead: '<p>x</p>' }, ALONE)).toContain('class="page-one"')
   })
 
   test('leads to the issues before and after, where there are some', () => {
@@ -162,7 +191,7 @@ describe('renderArticle()', () => {
   })
 
   test('has headings that follow on the title, and footnotes that stay on the page', () => {
-    expect(html).toContain('<h2>Within</h2>')
+    expect(html).toContain('<h2 id="b_within"><a class="self" href="#b_within">Within</a></h2>')
     expect(html).toContain('<a href="#b-fn-1">')
   })
 })
@@ -215,56 +244,79 @@ describe('renderSubscribe()', () => {
     expect(copied).toEqual([
       '/rss.xml',
       '/issues/rss.xml',
-      '/topics/named-topic/rss.xml',
       '/corrections/rss.xml',
+      '/topics/named-topic/rss.xml',
       '/atom.xml',
       '/feed.json',
     ])
     expect(html).toContain('https://feedly.com/i/subscription/feed/https%3A%2F%2Fnews.example%2Frss.xml')
     expect(html).toContain('href="feed:https://news.example/rss.xml"')
   })
+
+  test('has the addresses of the largest topics where there are many, and leads to the others', () => {
+    const { root } = publish(makeIssue('2021-11', [makeArticle('a')]))
+    const topics = Array.from({ length: 30 }, (_, index) => ({
+      slug: `t${index}`,
+      name: `Topic ${index}`,
+      description: null,
+      articles: index,
+    }))
+    const html = renderSubscribe(root, { kind: 'topics', topics })
+    const copied = [...html.matchAll(/data-copy="https:\/\/news\.example\/topics\/(\w+)/g)].map(([, slug]) => slug)
+    expect(copied).toEqual(topics.slice(18).map(({ slug }) => slug))
+    expect(html).toContain('<a href="/topics">Each of the 30 topics</a>')
+  })
 })
 
 describe('renderSearch()', () => {
-  const nothing = { query: '', results: [], more: null, problem: null }
+  const found = { query: 'whale', results: [], span: null, problem: null }
 
   test('before a search is a form with an address of its own', () => {
-    const html = renderSearch(publication, nothing)
+    const html = renderSearch(publication, null)
     expect(html).toContain('rel="canonical" href="https://news.example/search"')
     expect(html).toMatch(/<form[^>]* action="\/search" method="get">/)
+    expect(html).toContain('Looks through titles, summaries and topics of every article in Test Gazette.')
+    expect(html).not.toContain(' value=')
   })
 
   test('without results says so, keeps the words, and is not for search engines', () => {
-    const html = renderSearch(publication, { ...nothing, query: 'whale' })
+    const html = renderSearch(publication, found)
     expect(html).toContain('Nothing has “whale”.')
     expect(html).toContain('value="whale"')
     expect(html).toContain('noindex')
+    expect(html).not.toContain('canonical')
   })
 
   test('says what is wrong with a search', () => {
-    const html = renderSearch(publication, { ...nothing, query: 'x', problem: 'Write two letters or more.' })
-    expect(html).toContain('Write two letters or more.')
+    const html = renderSearch(publication, { ...found, problem: 'That is too long.' })
+    expect(html).toContain('That is too long.')
     expect(html).not.toContain('Nothing has')
   })
 
-  test('shows results as they are marked, and leads to more', () => {
+  test('shows results as they are marked, and what they are about', () => {
     const result = {
-      path: '/issues/2021-11/a',
+      issue: '2021-11',
+      slug: 'a',
+      topics: [{ slug: 'sea', name: 'The sea' }],
       titleHtml: 'A <mark>whale</mark> &amp; co',
       summaryHtml: 'In the <mark>whale</mark>.',
       published: '2021-11-01T00:00:00Z',
-      issue: 'Test Gazette - November',
     }
-    const html = renderSearch(publication, {
-      ...nothing,
-      query: 'whale',
-      results: [result],
-      more: '/search?q=whale&p=2',
-    })
+    const html = renderSearch(publication, { ...found, results: [result] })
+    expect(html).toContain('Articles with “whale”, the best first.')
     expect(html).toContain('<a href="/issues/2021-11/a">A <mark>whale</mark> &amp; co</a>')
     expect(html).toContain('<p>In the <mark>whale</mark>.</p>')
-    expect(html).toContain('<p class="kicker">November</p>')
-    expect(html).toContain('href="/search?q=whale&amp;p=2" rel="next"')
+    expect(html).toContain('<p class="kicker"><a href="/topics/sea">The sea</a></p>')
+    expect(html).not.toContain('rel="next"')
+  })
+
+  test.each([
+    ['2004', '2019', 'from 2004 to 2019'],
+    ['2004', '2004', 'of 2004'],
+  ])('of the years %s to %s says so, and leads to those before', (from, to, said) => {
+    const html = renderSearch(publication, { ...found, span: { from, to, older: '/search?cursor=2003&q=whale' } })
+    expect(html).toContain(`Nothing ${said} has “whale”.`)
+    expect(html).toContain('<a href="/search?cursor=2003&amp;q=whale" rel="next">Search the years before 2004</a>')
   })
 })
 
@@ -282,6 +334,16 @@ describe('directionOf()', () => {
     expect(directionOf(language)).toBe(direction)
     const html = renderError({ ...publication, language }, 'x', 'y')
     expect(html).toContain(`<html lang="${language}" dir="${direction}">`)
+  })
+})
+
+describe('sizeTitle()', () => {
+  test.each([
+    ['A title', undefined],
+    ['x'.repeat(90), undefined],
+    ['x'.repeat(91), 'long'],
+  ])('of %s is %s', (title, size) => {
+    expect(sizeTitle(title)).toBe(size)
   })
 })
 

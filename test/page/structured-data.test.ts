@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeArticle, describeIssue, describeTrail, writeJsonLd } from '../../src/page/structured-data.ts'
+import {
+  describeArticle,
+  describeIssue,
+  describeSite,
+  describeTrail,
+  writeJsonLd,
+} from '../../src/page/structured-data.ts'
 import type { ArticlePart, Publication } from '../../src/release/documents.ts'
 import { buildSample } from '../support/build-sample.ts'
 import { makeArticle, SETTINGS } from '../support/sample-publication.ts'
@@ -77,6 +83,21 @@ describe('describeIssue()', () => {
     const parts = describeIssue(publication, issue).hasPart as { '@id': string }[]
     const articles = issue.parts.map((part) => describeArticle(publication, issue, part as ArticlePart))
     expect(parts.map((part) => part['@id'])).toEqual(articles.map((article) => article['@id']))
+  })
+})
+
+describe('describeSite()', () => {
+  test('says how to search', () => {
+    expect(describeSite(publication)).toMatchObject({
+      '@type': 'WebSite',
+      url: 'https://news.example/',
+      name: 'Test Gazette',
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: { '@type': 'EntryPoint', urlTemplate: 'https://news.example/search?q={search_term_string}' },
+        'query-input': 'required name=search_term_string',
+      },
+    })
   })
 })
 

@@ -70,7 +70,13 @@ describe('compile()', () => {
   })
 
   test('keeps the sections and articles of an issue in the order of the source', () => {
-    const section = { kind: 'section', slug: 'outlook', title: 'Outlook', html: '<p>More.</p>' } as const
+    const section = {
+      kind: 'section',
+      slug: 'outlook',
+      title: 'Outlook',
+      html: '<p>More.</p>',
+      markdown: 'More.',
+    } as const
     const compiled = compileFirst([makeIssue('2021-11', [makeArticle('b'), section, makeArticle('a')])])
     expect(documentsOf(compiled).issues[0]?.parts.map(({ slug }) => slug)).toEqual(['b', 'outlook', 'a'])
   })
@@ -117,6 +123,26 @@ describe('compile()', () => {
     const seen = [{}, { title: 'Other' }, { summary: 'Other.' }, { html: '<p>Other.</p>' }, { image }]
     expect(new Set(seen.map(contentOf)).size).toBe(seen.length)
     expect(contentOf({ number: 7, label: 'Other', topics: ['stone'], words: 9 })).toBe(contentOf({}))
+  })
+
+  test('keeps the Markdown of an issue in its document, and out of everything else', () => {
+    const compileWith = (markdown: string) => {
+      const section = { kind: 'section', slug: 'end', title: 'End', html: '<p>E</p>', markdown } as const
+      const parts = [makeArticle('a', { markdown, topics: ['stone'] }), section]
+      return compileFirst([makeIssue('2021-11', parts, { leadMarkdown: markdown })])
+    }
+    const [one, other] = [compileWith('One.'), compileWith('Other.')]
+    const [issue] = documentsOf(other).issues
+    expect([issue?.lead_markdown, ...(issue?.parts ?? []).map(({ markdown }) => markdown)]).toEqual([
+      'Other.',
+      'Other.',
+      'Other.',
+    ])
+    const apart = ({ root: { months: _months, recent: _recent, ...root } }: Compiled) => root
+    expect(apart(other)).toEqual(apart(one))
+    const withoutDocument = (compiled: Compiled) =>
+      documentsOf(compiled).months.map(({ issues }) => issues.map(({ document: _document, ...rest }) => rest))
+    expect(withoutDocument(other)).toEqual(withoutDocument(one))
   })
 
   describe('updated', () => {

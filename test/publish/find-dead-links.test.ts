@@ -11,7 +11,7 @@ function findIn(html: string, lead = '<p>Lead.</p>') {
   const parts = [
     makeArticle('a', { html }),
     makeArticle('b', { was: ['2021-11/old', '/p/b'] }),
-    { kind: 'section', slug: 'outlook', title: 'Outlook', html: '<p>More.</p>' } as const,
+    { kind: 'section', slug: 'outlook', title: 'Outlook', html: '<p>More.</p>', markdown: 'More.' } as const,
   ]
   const withdrawn = [{ slug: 'gone', line: 1, column: 1, id: null, was: [], retracted: RETRACTED }]
   return findDeadLinks(compileSample([makeIssue('2021-11', parts, { withdrawn, lead })]))
@@ -33,6 +33,7 @@ describe('findDeadLinks()', () => {
     `${BASE}/p/b`,
     `${BASE}/rss.xml`,
     `${BASE}/corrections`,
+    `${BASE}/search?q=stone`,
     `${BASE}/corrections/atom.xml`,
     `${BASE}/api`,
     `${BASE}/api/v1/articles?topic=stone&#x26;limit=5`,

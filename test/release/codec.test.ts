@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DamagedDocument, decodeDocument, encodeJson, encodeObject } from '../../src/release/codec.ts'
-import { digestOf, sha256Base64 } from '../../src/release/digest.ts'
+import { digestOf } from '../../src/release/digest.ts'
 import type { YearIndex } from '../../src/release/documents.ts'
 
 const YEAR: YearIndex = { kind: 'year', year: '2021', issues: [] }
@@ -46,12 +46,6 @@ describe('digestOf()', () => {
   test('is the first half of SHA-256 in hex', () => {
     // FIPS 180-4, example "abc".
     expect(digestOf(bytesOf('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223')
-  })
-})
-
-describe('sha256Base64()', () => {
-  test('is the whole of SHA-256 in base64', () => {
-    expect(sha256Base64(bytesOf('abc'))).toBe('ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=')
   })
 })
 

@@ -9,7 +9,7 @@ export type Site = {
   readonly store: MemoryStore
   /** Moves the Worker's clock. */
   at(moment: string): void
-  get(path: string): Promise<Response>
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   publish(issues: readonly Issue[], now: string): Promise<unknown>
 }
 
@@ -22,7 +22,7 @@ export function openSite(settings: Settings = SETTINGS): Site {
     at(moment) {
       now = Date.parse(moment)
     },
-    get: async (path) => app.request(`http://worker${path}`),
+    get: async (path, headers = {}) => app.request(`http://worker${path}`, { headers }),
     publish: (issues, at) => publishSample(store, issues, at, settings),
   }
 }

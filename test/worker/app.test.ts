@@ -22,6 +22,7 @@ const PAGES = [
   '/api',
   '/corrections',
   '/topics',
+  '/search',
   '/subscribe',
 ]
 

@@ -21,8 +21,10 @@ a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset:
 a:hover { text-decoration-thickness: 2px }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 1px }
 main:focus { outline: none }
-h1, h2, h3, h4, h5, h6 { line-height: 1.18; text-wrap: balance; margin-block: 1.8em .5em; overflow-wrap: anywhere }
+h1, h2, h3, h4, h5, h6 { line-height: 1.18; text-wrap: balance; margin-block: 1.8em .5em; overflow-wrap: anywhere;
+  hyphens: auto; hyphenate-limit-chars: 18 6 6 }
 h1 { font-size: clamp(1.9rem, 1.35rem + 2.6vw, 3rem); line-height: 1.1; letter-spacing: -.015em; margin-block: .1em .35em }
+h1.long { font-size: clamp(1.6rem, 1.3rem + 1.4vw, 2.2rem); line-height: 1.15 }
 [dir=rtl] h1 { letter-spacing: 0 }
 h2 { font-size: 1.5em }
 h3 { font-size: 1.2em }
@@ -38,14 +40,15 @@ p { margin-block: 0 1em }
   border-block: 1px solid var(--ink); min-block-size: 3rem }
 .name { margin: 0; font-size: 1.3rem; font-weight: 700; line-height: 1.2; letter-spacing: -.01em; overflow-wrap: anywhere }
 .name a { color: inherit; text-decoration: none; display: flex; align-items: center; gap: .5em; min-block-size: 2.75rem }
-.name img { block-size: 1.5em; inline-size: auto }
+.name img { block-size: 1.5em; inline-size: auto; aspect-ratio: auto 1 }
 .front .name { font-size: clamp(2.25rem, 1rem + 7.4vw, 5rem); line-height: 1.02; letter-spacing: -.025em; text-align: center;
   text-wrap: balance; margin-block: clamp(.5rem, 3vw, 1.75rem) clamp(.75rem, 3vw, 1.75rem) }
 [dir=rtl] .name { letter-spacing: 0 }
-.front .name a { justify-content: center; gap: .3em }
+.front .name a { flex-wrap: wrap; justify-content: center; gap: .1em .3em }
 .front .name img { block-size: .9em }
-.strip nav { display: flex; flex-wrap: wrap; column-gap: 1.5rem; font: .9375rem/1.2 var(--sans) }
+.strip nav { display: flex; flex-wrap: wrap; column-gap: clamp(.75rem, 4vw, 1.5rem); font: .9375rem/1.2 var(--sans) }
 .strip nav a { display: inline-flex; align-items: center; min-block-size: 2.75rem; color: inherit; text-decoration: none }
+.strip nav a:last-child { color: var(--accent); font-weight: 600 }
 .strip nav a:hover, .strip nav a[aria-current] { text-decoration: underline; text-decoration-thickness: 2px;
   text-decoration-color: var(--accent) }
 .folio, .kicker { font-variant-caps: all-small-caps; letter-spacing: var(--track); line-height: 1.1 }
@@ -55,6 +58,7 @@ p { margin-block: 0 1em }
 .kicker a:hover { text-decoration: underline }
 .meta { margin-block: 0 1.6em; font: .9375rem/1.5 var(--sans); color: var(--quiet) }
 .meta a { color: inherit }
+.meta time { white-space: nowrap }
 .meta strong { font-weight: 600; color: var(--ink) }
 /* Our own sentences are English: in order, and on the side of the others. */
 [dir=rtl] [dir=auto] { text-align: right }

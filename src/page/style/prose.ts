@@ -3,8 +3,10 @@ export const PROSE = `
 .prose { hyphens: auto; hyphenate-limit-chars: 8 4 4 }
 .prose > :first-child { margin-block-start: 0 }
 .prose > :last-child { margin-block-end: 0 }
-.prose h2, .prose h3, .prose h4, .prose h5, .prose h6 { hyphens: manual }
+.prose :is(h2, h3, h4, h5, h6) { hyphenate-limit-chars: 18 6 6 }
 .prose h2 { font-size: 1.35em }
+.self { position: relative; color: inherit; text-decoration: none }
+.self:is(:hover, :focus-visible)::before { content: "#" / ""; position: absolute; inset-inline-start: -.75em; color: var(--accent) }
 .lead { font-size: 1.2em; line-height: 1.5 }
 .prose :is(ul, ol) { padding-inline-start: 1.4em; margin-block: 0 1em }
 .prose li { margin-block-end: .3em }
@@ -29,7 +31,12 @@ kbd { border: 1px solid var(--rule); border-radius: 3px; padding: .1em .35em }
 .prose pre { margin: 1.4em 0; padding: .9rem 1.1rem; border: 1px solid var(--rule); border-inline-start: 2px solid var(--accent);
   overflow-x: auto; line-height: 1.5; tab-size: 2; direction: ltr; text-align: left }
 pre code { font-size: 1em }
-.scroll { overflow-x: auto; margin-block: 1.6em }
+/* A shade at the side where there is more; paper over it scrolls along, and covers it at the end. */
+.scroll { overflow-x: auto; margin-block: 1.6em;
+  background: linear-gradient(90deg, var(--paper) 50%, transparent) 0 / 3rem 100% no-repeat local,
+    linear-gradient(-90deg, var(--paper) 50%, transparent) 100% / 3rem 100% no-repeat local,
+    linear-gradient(90deg, var(--rule), transparent) 0 / .9rem 100% no-repeat scroll,
+    linear-gradient(-90deg, var(--rule), transparent) 100% / .9rem 100% no-repeat scroll }
 .scroll table { border-collapse: collapse; min-inline-size: 100%; inline-size: max-content; max-inline-size: max(100%, 42rem);
   font: .9375rem/1.4 var(--sans);
   font-variant-numeric: lining-nums tabular-nums; hyphens: none; overflow-wrap: normal }
@@ -54,4 +61,19 @@ pre code { font-size: 1em }
 .correction + .correction { margin-block-start: .75em }
 .correction strong { display: block; font: 600 .875rem/1.5 var(--sans); color: var(--accent) }
 .correction p { margin: 0 }
+
+/* The reference of the API. */
+.reference { max-inline-size: 46rem; hyphens: manual }
+.reference nav { margin-block: 2rem; padding-block: 1rem .5rem; border-block: 1px solid var(--ink); columns: 16rem; column-gap: var(--gap); line-height: 1.35 }
+.reference nav dl { margin: 0 }
+.reference nav dt { break-after: avoid; font-variant-caps: all-small-caps; letter-spacing: var(--track); font-weight: 400; color: var(--quiet) }
+.reference nav dd { margin: 0 }
+.reference nav dd + dt { margin-block-start: .75rem }
+.reference nav a { display: block; padding-block: .25rem }
+.reference > h2 { padding-block-start: 1.5rem; border-block-start: 1px solid var(--ink); margin-block-start: 2.5em }
+.reference nav + h2 { border: 0; padding: 0 }
+.reference pre { margin-block: 0 1em; padding-block: .6rem }
+.reference table { inline-size: 100%; min-inline-size: 32rem }
+.reference td:last-child { max-inline-size: 14rem; overflow-wrap: anywhere }
+.reference th[scope=row] { font-weight: 400; white-space: nowrap }
 `

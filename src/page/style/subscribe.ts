@@ -28,7 +28,9 @@ input[type=search] { padding: .5rem .75rem; border: 1px solid var(--quiet); back
 .links a { display: inline-block; padding-block: .75rem; margin-inline-end: 1.1rem }
 .row .links a { margin-inline-end: .5rem; font-size: .875rem }
 .items .address { margin-block: .5rem 0 }
-.items .address code { font-size: .8125rem; padding-block: .75rem }
+.address code { font-size: .875rem; padding-block: .7rem }
+.tight .address code { font-size: .8125rem }
+.feed .address code { font-size: 1rem; padding-block: .6rem }
 .items .address button { background: none; color: var(--accent) }
 .items .address button:hover { background: var(--accent); color: var(--paper) }
 `

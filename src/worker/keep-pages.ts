@@ -1,0 +1,25 @@
+/** Rendered pages and documents by path, each once an isolate and release, up to a number of bytes. */
+import { LRUCache } from 'lru-cache'
+import type { Snapshot } from './release-reader.ts'
+import { type Page, toPage } from './to-page.ts'
+
+/** Null where there is nothing to render. */
+export type Keep = (snapshot: Snapshot, path: string, render: () => Promise<string | null>) => Promise<Page | null>
+
+/** Bytes that an isolate keeps. */
+const CACHE_BYTES = 16 * 1024 * 1024
+
+export function createKeep(): Keep {
+  const pages = new LRUCache<string, Page>({ maxSize: CACHE_BYTES, sizeCalculation: ({ bytes }) => 1 + bytes.length })
+
+  return async function keep({ rootDigest }, path, render) {
+    const key = `${rootDigest}${path}`
+    const known = pages.get(key)
+    if (known) return known
+    const text = await render()
+    if (text === null) return null
+    const page = toPage(path, text)
+    pages.set(key, page)
+    return page
+  }
+}
