@@ -3,7 +3,7 @@ import { type OpenSegment, openSegment } from '../src/api/search-index.ts'
 import type { Source } from '../src/api/source.ts'
 import { listMonths } from '../src/publish/build-calendar.ts'
 import { buildIssueDocument } from '../src/publish/build-documents.ts'
-import { buildSegments } from '../src/publish/build-segments.ts'
+import { buildYear, listYears } from '../src/publish/build-segments.ts'
 import { collectKnown } from '../src/publish/collect-known.ts'
 import { listArticles } from '../src/publish/list-articles.ts'
 import { settleIds } from '../src/publish/settle-ids.ts'
@@ -49,7 +49,9 @@ export function indexArchive({ settings, issues }: Archive): IndexedArchive {
     months: {},
     years: {},
     calendar: add(calendar),
-    search: Object.fromEntries([...buildSegments(months)].map(([year, segment]) => [year, add(segment)])),
+    search: Object.fromEntries(
+      [...listYears(months)].map(([year, articles]) => [year, add(buildYear(year, articles))]),
+    ),
     recent: [],
   }
   return { root, objects }

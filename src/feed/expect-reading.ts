@@ -118,6 +118,13 @@ function markup(html: string): string {
 
 /** The text without the characters that XML 1.0 forbids, one by one. */
 function readable(text: string): string {
+  for (const character of text) {
+    if (!isAllowed(character.codePointAt(0) ?? 0)) return dropForbidden(text)
+  }
+  return text
+}
+
+function dropForbidden(text: string): string {
   return [...text].filter((character) => isAllowed(character.codePointAt(0) ?? 0)).join('')
 }
 

@@ -59,6 +59,9 @@ export type Settings = {
   readonly guard: { readonly max_changed: number }
 }
 
+/** What parsing an issue needs of them; with any of these changed, every issue is another. */
+export type ParseSettings = Pick<Settings, 'language' | 'timezone' | 'url'>
+
 /** Why something is no longer there. */
 export type Retraction = { readonly date: Instant; readonly reason: string }
 

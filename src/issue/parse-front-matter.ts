@@ -1,6 +1,6 @@
 /** Front matter: the YAML at the start of an issue, with its dates and images read. */
 import type { MediaIndex } from './index-media.ts'
-import type { Author, FormerPath, ImageRef, Instant, Media, Retraction, Settings } from './model.ts'
+import type { Author, FormerPath, ImageRef, Instant, Media, ParseSettings, Retraction } from './model.ts'
 import { DATE_FORMS, parseDate } from './parse-date.ts'
 import { type Path, parseYaml, type Yaml } from './parse-yaml.ts'
 import { FILE_START, type Place } from './place.ts'
@@ -55,7 +55,7 @@ export function parseFrontMatter(
   file: string,
   yaml: string | null,
   issue: string,
-  settings: Settings,
+  settings: ParseSettings,
   images: MediaIndex,
 ): { readonly frontMatter: FrontMatter; readonly problems: readonly Problem[] } {
   const parsed = yaml === null ? { yaml: null, problems: [] } : parseYaml(file, yaml, FIRST_LINE)
@@ -106,7 +106,7 @@ function readFrontMatter(
   yaml: Yaml,
   before: readonly Problem[],
   issue: string,
-  { timezone, url }: Settings,
+  { timezone, url }: ParseSettings,
   images: MediaIndex,
 ) {
   const { faults } = checkFrontMatter(yaml.value ?? {})

@@ -8,7 +8,7 @@ import { findUnclosedComments } from './find-unclosed-comments.ts'
 import type { MediaIndex } from './index-media.ts'
 import { limitDepth } from './limit-depth.ts'
 import { parseMarkdown } from './markdown.ts'
-import type { Issue, Settings, SourceFile } from './model.ts'
+import type { Issue, ParseSettings, SourceFile } from './model.ts'
 import { type FrontMatter, parseFrontMatter } from './parse-front-matter.ts'
 import { parseParts } from './parse-parts.ts'
 import { FILE_START, indexLines, type Place } from './place.ts'
@@ -26,7 +26,7 @@ export type ParsedIssue = { readonly issue: Issue | null; readonly problems: rea
  * Parses the issue in `file` as FORMAT.md describes it. `issue` is null where an error leaves no issue to speak of;
  * with other errors it holds what could be read, so that later checks see it. Never throws, whatever the bytes are.
  */
-export function parseIssue(file: SourceFile, settings: Settings, images: MediaIndex): ParsedIssue {
+export function parseIssue(file: SourceFile, settings: ParseSettings, images: MediaIndex): ParsedIssue {
   const name = readIssueName(file.name)
   const { text, problems: textProblems } = readText(file)
   const problems: Problem[] = [...textProblems]
@@ -74,7 +74,7 @@ function readMarkdown(
   name: IssueName,
   split: Split,
   frontMatter: FrontMatter,
-  settings: Settings,
+  settings: ParseSettings,
   images: MediaIndex,
 ): ParsedIssue {
   const markdown = split.markdown

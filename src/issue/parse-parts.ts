@@ -1,7 +1,7 @@
 /** The parts of an issue: lead, articles and sections, rendered and named. */
 import { countWords } from './count-words.ts'
 import { makeSlug } from './make-slug.ts'
-import type { Article, Media, Section, Settings, Withdrawn } from './model.ts'
+import type { Article, Media, ParseSettings, Section, Withdrawn } from './model.ts'
 import type { ArticleSettings, FrontMatter } from './parse-front-matter.ts'
 import { FILE_START, type Place } from './place.ts'
 import { errorAt, type Problem, warningAt } from './problem.ts'
@@ -30,7 +30,7 @@ export function parseParts(
   source: Source,
   issueSlug: string,
   frontMatter: FrontMatter,
-  settings: Settings,
+  settings: ParseSettings,
   placeOf: (node: Placed) => Place,
 ): Parts {
   const { file } = source

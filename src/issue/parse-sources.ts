@@ -20,17 +20,19 @@ export type ParsedSources = {
  *
  * @param media the images below the folder, however deep; those of them that nothing refers to are ignored
  * @param folder the issues folder as the editor knows it, for problems with files that are not there
+ * @param parse what gives the issue of a file, where some are parsed already
  */
 export function parseSources(
   files: readonly SourceFile[],
   media: readonly MediaFile[],
   overrides: Overrides,
   folder: string,
+  parse: typeof parseIssue = parseIssue,
 ): ParsedSources {
   const images = indexMedia(media)
   const { settings, problems: publicationProblems } = readPublication(files, images, overrides, folder)
-  const sources = files.filter(isIssue).sort((a, b) => (a.name < b.name ? -1 : 1))
-  const parsed = sources.map((file) => parseIssue(file, settings ?? STAND_IN, images))
+  const sources = listIssueFiles(files)
+  const parsed = sources.map((file) => parse(file, settings ?? STAND_IN, images))
   const issues = parsed.flatMap(({ issue }) => issue ?? [])
   const problems = [
     ...publicationProblems,
@@ -68,7 +70,7 @@ const STAND_IN: Settings = {
   guard: { max_changed: 10 },
 }
 
-function readPublication(
+export function readPublication(
   files: readonly SourceFile[],
   images: MediaIndex,
   overrides: Overrides,
@@ -80,6 +82,11 @@ function readPublication(
   const message = misnamed ? `the settings are in "${misnamed.name}"; rename it to "${PUBLICATION}"` : NO_PUBLICATION
   const path = misnamed?.path ?? `${folder}/${PUBLICATION}`
   return { settings: null, problems: [errorAt(path, FILE_START, 'no-publication', message)] }
+}
+
+/** In the order of their names. */
+export function listIssueFiles(files: readonly SourceFile[]): readonly SourceFile[] {
+  return files.filter(isIssue).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** Every Markdown file, also one with a wrong name or extension, which is a problem and must not vanish. */

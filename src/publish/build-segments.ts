@@ -6,17 +6,17 @@ import type { PublishedMonth } from './build-calendar.ts'
 import { groupBy } from './build-indexes.ts'
 import type { ArticleInIssue } from './list-articles.ts'
 
-/** @returns by year; a year in which no article was published has none */
-export function buildSegments(months: readonly PublishedMonth[]): ReadonlyMap<string, SearchSegment> {
+/** @returns by year, newest first; a year in which no article was published has none */
+export function listYears(months: readonly PublishedMonth[]): ReadonlyMap<string, readonly ArticleInIssue[]> {
   const withArticles = months.filter(({ articles }) => articles.length > 0)
   const years = groupBy(withArticles, ({ month }) => month.slice(0, 4))
-  return new Map(
-    [...years].map(([year, members]): [string, SearchSegment] => {
-      const articles = members.flatMap((month) => month.articles)
-      const links = articles.map(({ article }) => listLinks(article.html))
-      return [year, buildSegment(year, articles.map(toSearched), links)]
-    }),
-  )
+  return new Map([...years].map(([year, members]) => [year, members.flatMap((month) => month.articles)]))
+}
+
+/** @param articles newest first, and of one moment by id */
+export function buildYear(year: string, articles: readonly ArticleInIssue[]): SearchSegment {
+  const links = articles.map(({ article }) => listLinks(article.html))
+  return buildSegment(year, articles.map(toSearched), links)
 }
 
 function toSearched({ issue, article }: ArticleInIssue): SearchedArticle {

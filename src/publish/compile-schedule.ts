@@ -1,6 +1,6 @@
 /** A release and everything that is to take over from it at a moment to come: one root a moment, each on the last. */
 import type { Issue, Settings } from '../issue/model.ts'
-import type { Instant } from '../release/documents.ts'
+import type { Digest, Instant } from '../release/documents.ts'
 import type { Base } from './base.ts'
 import { type Compiled, compile } from './compile.ts'
 import type { Compress } from './start-pack.ts'
@@ -14,6 +14,8 @@ export type Schedule = {
 /**
  * @param base what is current at `liveAt` before this publish
  * @param liveAt the moment from which the release is to be seen; what is dated later is staged
+ * @param baker names the code that bakes, as for `arrange`
+ * @param compiled the first of them where it is at hand
  * @throws UnfaithfulFeed
  */
 export function compileSchedule(
@@ -22,11 +24,12 @@ export function compileSchedule(
   base: Base | null,
   liveAt: Instant,
   compress: Compress,
+  baker: Digest | null = null,
+  compiled: Compiled = compile(issues, settings, base, liveAt, compress, baker),
 ): Schedule {
-  const compiled = compile(issues, settings, base, liveAt, compress)
   let last = compiled
   const staged = listMoments(issues, liveAt).map((at) => {
-    last = compile(issues, settings, last, at, compress)
+    last = compile(issues, settings, last, at, compress, baker)
     return { at, compiled: last }
   })
   return { compiled, staged }

@@ -8,6 +8,7 @@ import type {
   Change,
   ChangePage,
   Digest,
+  ExportFile,
   FeedTable,
   Instant,
   IssueDocument,
@@ -15,51 +16,23 @@ import type {
   MonthIndex,
   MonthIssue,
   ObjectDocument,
-  Publication,
   RedirectIndex,
   Root,
   TopicIndex,
 } from '../release/documents.ts'
 import { monthOfPublication } from '../release/month-of-publication.ts'
-import { bakeVerified } from './bake-verified.ts'
+import { type Arrangement, arrange, type FeedPart, type Part } from './arrange.ts'
 import type { Base } from './base.ts'
-import { buildCalendarPage, listMonths, type PublishedMonth } from './build-calendar.ts'
-import type { FeedInput } from './build-channel.ts'
-import { buildIssueDocument } from './build-documents.ts'
-import {
-  buildArticlesFeed,
-  buildCorrectionsFeed,
-  buildIssueFeed,
-  buildIssuesFeed,
-  buildTopicFeed,
-} from './build-feed.ts'
-import {
-  buildMonths,
-  collectCorrections,
-  groupBy,
-  sortEntries,
-  summarizeForList,
-  summarizeStored,
-} from './build-indexes.ts'
-import { buildSegments } from './build-segments.ts'
-import { buildDirectory, collectTopics, pageTopic, type Topic } from './build-topics.ts'
-import { collectExports, collectIssueFeeds, collectIssueIds, collectKnown } from './collect-known.ts'
-import { collectMedia } from './collect-media.ts'
-import { listChanges, placeById } from './compare.ts'
-import { type ArticleInIssue, listArticles } from './list-articles.ts'
+import { buildCalendarPage, type PublishedMonth } from './build-calendar.ts'
+import { groupBy, sortEntries, summarizeForList } from './build-indexes.ts'
+import { buildDirectory, pageTopic, type Topic } from './build-topics.ts'
+import { listChanges } from './compare.ts'
 import { logChanges } from './log-changes.ts'
-import { packExport } from './pack-export.ts'
-import { packFeed } from './pack-feed.ts'
-import { settleIds } from './settle-ids.ts'
-import { settleIssueIds } from './settle-issue-ids.ts'
-import { settlePaths } from './settle-paths.ts'
-import type { Compress, Effort } from './start-pack.ts'
+import { type ExportOrder, makePart, type Order, type Product } from './make-parts.ts'
+import type { Compress } from './start-pack.ts'
 
 /** How many issues the root names by itself, so that the front page needs no index. */
 const RECENT_ISSUES = 10
-
-/** How many issues' feeds are worth the best compression; the others are read now and then. */
-const HOT_ISSUES = 3
 
 export type Compiled = Base & {
   /** By digest: every object of the release but the packs that the release before already has. */
@@ -71,8 +44,7 @@ export type Compiled = Base & {
 }
 
 /**
- * @param base the release before, whose ids, dates, redirects and unchanged feeds live on; null before the first
- * @param now the moment at which the release becomes current; drafts and what is dated later stay out
+ * All at once, where nobody minds how long it takes. The parameters are those of `arrange`.
  * @throws UnfaithfulFeed
  */
 export function compile(
@@ -81,78 +53,77 @@ export function compile(
   base: Base | null,
   now: Instant,
   compress: Compress,
+  baker: Digest | null = null,
 ): Compiled {
-  const publication = toPublication(settings)
-  const known = collectKnown(base)
-  const due = issues.filter((issue) => !issue.draft && issue.date <= now)
-  const ids = settleIds(due, settings.authority, known)
-  const issueIds = settleIssueIds(due, settings.authority, collectIssueIds(base))
-  const documents = due
-    .filter((issue) => issue.retracted === null)
-    .map((issue) => buildIssueDocument(issue, settings, issueIds.get(issue.slug) ?? '', ids, known, now))
-    .filter((issue) => issue.parts.some((part) => part.kind === 'article'))
-    .sort(newestFirst)
+  return assemble(arrange(issues, settings, base, now, baker), base, (order) => makePart(order, compress))
+}
 
-  const objects = new Map<Digest, Uint8Array>()
+/**
+ * @param base the same that was arranged upon
+ * @param productOf what came of an order; each is asked for once
+ */
+export function assemble(
+  arrangement: Arrangement,
+  base: Base | null,
+  productOf: (order: Order) => Product | undefined,
+): Compiled {
+  const { publication, baker, now, documents, published, corrections, paths, parts } = arrangement
+  const objects = new Map(arrangement.objects)
   const add = (document: ObjectDocument): Digest => {
     const { digest, bytes } = encodeObject(document)
     objects.set(digest, bytes)
     return digest
   }
-  // What names a pack that the store has lost is of no use.
-  const holding = <T extends { readonly pack: Digest }>(before: T | undefined): T | undefined =>
-    before && base?.held.has(before.pack) ? before : undefined
-  const addFeed = (input: FeedInput, before: FeedTable | undefined, effort: Effort): FeedTable => {
-    const { table, pack } = packFeed(bakeVerified(input), holding(before), now, compress, effort)
-    if (pack) objects.set(pack.digest, pack.bytes)
-    return table
-  }
 
-  const shown = due.filter((issue) => issue.retracted === null)
-  for (const [digest, bytes] of collectMedia(shown, settings)) objects.set(digest, bytes)
-  const mediaOf = new Map(shown.map((issue) => [issue.slug, issue.media.map(({ digest }) => digest)]))
-  const tablesBefore = collectIssueFeeds(base)
-  const stored = documents.map((issue, index): MonthIssue => {
-    const input = buildIssueFeed(publication, issue, documents[index + 1] ?? null)
-    const feed = addFeed(input, tablesBefore.get(issue.slug), index < HOT_ISSUES ? 'high' : 'moderate')
-    return { ...summarizeStored(issue), document: add(issue), feed, media: mediaOf.get(issue.slug) ?? [] }
-  })
-  const articles = listArticles(documents)
-  const listed = collectTopics(articles, settings)
-  const topics = new Map(listed.map((topic) => [topic.slug, addTopic(topic)]))
-  const foreignBefore = new Map(Object.entries(base?.redirects?.paths ?? {}))
-  const paths = settlePaths(due, stored, ids, known, foreignBefore)
-  const months = buildMonths(stored, paths)
+  const addIssueFeed = (issue: MonthIssue): MonthIssue => {
+    const part = parts.issues.get(issue.slug)
+    return part ? { ...issue, feed: takeFeed(part) } : issue
+  }
+  const months = new Map(
+    [...arrangement.months].map(([name, month]): [string, MonthIndex] => [
+      name,
+      { ...month, issues: month.issues.map(addIssueFeed) },
+    ]),
+  )
+  const topics = new Map(arrangement.topics.map((topic) => [topic.slug, addTopic(topic)]))
   const yearOf = ({ published }: IssueSummary) => monthOfPublication(published, publication.timezone).slice(0, 4)
-  const years = groupBy(stored.toSorted(compareListed), yearOf)
-  const exportsBefore = collectExports(base)
-  const published = listMonths(documents, dropRepeated(articles, months), publication.timezone)
-  const calendar: Calendar = { kind: 'calendar', months: published.map(addMonth) }
+  const years = groupBy(arrangement.stored.toSorted(compareListed), yearOf)
+  const calendar: Calendar = {
+    kind: 'calendar',
+    months: published.map(addMonth),
+    searched: mapValues(parts.segments, ({ from }) => from),
+  }
   const made = listChanges(base?.months.values() ?? [], months.values(), now)
   const logged = logChanges(base?.root.changes ?? [], base?.changes ?? null, made)
   const redirects: RedirectIndex | null =
     paths.foreign.size === 0 ? null : { kind: 'redirects', paths: sortEntries(paths.foreign) }
-  const corrections = collectCorrections(stored)
-  const { feeds } = base?.root ?? {}
   const root: Root = {
     kind: 'root',
     publication,
+    ...(baker !== null && { baker }),
     feeds: {
-      articles: addFeed(buildArticlesFeed(publication, documents), feeds?.articles, 'high'),
-      issues: addFeed(buildIssuesFeed(publication, documents), feeds?.issues, 'high'),
-      corrections: addFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections, 'high'),
+      articles: takeFeed(parts.main.articles),
+      issues: takeFeed(parts.main.issues),
+      corrections: takeFeed(parts.main.corrections),
     },
     months: mapValues(months, add),
     years: mapValues(years, (members, year) => add({ kind: 'year', year, issues: members.map(summarizeForList) })),
     topics: mapValues(topics, add),
-    directory: add(buildDirectory(listed)),
-    media: settings.media.map(({ digest }) => digest),
+    directory: add(buildDirectory(arrangement.topics)),
+    media: arrangement.ownMedia,
     changes: [...logged.sealed, ...logged.pages.map(add)],
     calendar: add(calendar),
-    search: mapValues(buildSegments(published), add),
+    search: mapValues(parts.segments, ({ part }) => {
+      if (part.kind === 'kept') return part.value
+      const { digest, bytes } = take(part.order, 'segment')
+      objects.set(digest, bytes)
+      return digest
+    }),
     corrections: add({ kind: 'corrections', corrections }),
     ...(redirects && { redirects: add(redirects) }),
-    recent: stored.slice(0, RECENT_ISSUES).map((issue) => ({ ...summarizeForList(issue), document: issue.document })),
+    recent: arrangement.stored
+      .slice(0, RECENT_ISSUES)
+      .map((issue) => ({ ...summarizeForList(issue), document: issue.document })),
   }
   const rootDigest = add(root)
   const changes: ChangePage | null = logged.pages.at(-1) ?? base?.changes ?? null
@@ -161,37 +132,38 @@ export function compile(
 
   function addMonth(month: PublishedMonth): CalendarMonth {
     const { month: name, issues, articles } = month
-    const { file, pack } = packExport(publication, month, holding(exportsBefore.get(name)), compress)
-    if (pack) objects.set(pack.digest, pack.bytes)
+    const part = parts.exports.get(name)
+    if (!part) throw new Error(`Month "${name}" has no export`)
     const page = add(buildCalendarPage(month))
-    return { month: name, issues: issues.length, articles: articles.length, page, export: file }
+    return { month: name, issues: issues.length, articles: articles.length, page, export: takeExport(part) }
   }
 
   function addTopic(topic: Topic): TopicIndex {
-    const feed = addFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed, 'high')
+    const part = parts.topics.get(topic.slug)
     const [newest, ...older] = pageTopic(topic)
-    if (newest === undefined) throw new Error(`Topic "${topic.slug}" has no articles`)
-    return { ...newest, feed, older: older.map((page) => add({ ...page, older: [] })) }
+    if (newest === undefined || !part) throw new Error(`Topic "${topic.slug}" has no articles`)
+    return { ...newest, feed: takeFeed(part), older: older.map((page) => add({ ...page, older: [] })) }
   }
-}
 
-/** What readers can see of the settings. */
-function toPublication({ topics: _topics, guard: _guard, media: _media, ...publication }: Settings): Publication {
-  return publication
-}
+  function takeFeed(part: FeedPart): FeedTable {
+    if (part.kind === 'kept') return part.value
+    const { table, pack } = take(part.order, 'feed')
+    if (pack) objects.set(pack.digest, pack.bytes)
+    return table
+  }
 
-/** A walk comes by an id once. Of two articles with one id it is the one of which the change log speaks. */
-function dropRepeated(
-  articles: readonly ArticleInIssue[],
-  months: ReadonlyMap<string, MonthIndex>,
-): readonly ArticleInIssue[] {
-  const placed = placeById(months.values())
-  return articles.filter(({ issue, article }) => placed.get(article.id)?.path === `${issue.slug}/${article.slug}`)
-}
+  function takeExport(part: Part<ExportFile, ExportOrder>): ExportFile {
+    if (part.kind === 'kept') return part.value
+    const { file, pack } = take(part.order, 'export')
+    if (pack) objects.set(pack.digest, pack.bytes)
+    return file
+  }
 
-function newestFirst(a: IssueSummary, b: IssueSummary): number {
-  if (a.published !== b.published) return a.published < b.published ? 1 : -1
-  return a.slug < b.slug ? 1 : -1
+  function take<K extends Product['kind']>(order: Order, kind: K): Extract<Product, { kind: K }> {
+    const product = productOf(order)
+    if (product?.kind !== kind) throw new Error(`Cannot assemble a release: the ${kind} ${order.from} was not made`)
+    return product as Extract<Product, { kind: K }>
+  }
 }
 
 function mapValues<T, R>(map: ReadonlyMap<string, T>, turn: (value: T, key: string) => R): Record<string, R> {

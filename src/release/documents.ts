@@ -134,7 +134,12 @@ export type FeedFile = {
 }
 
 /** One feed in its three formats, all in one pack. */
-export type FeedTable = { readonly pack: Digest; readonly formats: Readonly<Record<FeedFormat, FeedFile>> }
+export type FeedTable = {
+  readonly pack: Digest
+  readonly formats: Readonly<Record<FeedFormat, FeedFile>>
+  /** A digest of what it was baked from, so that the next publisher knows whether it has to be baked again. */
+  readonly from?: Digest
+}
 
 export type MonthIssue = IssueSummary & {
   readonly document: Digest
@@ -185,6 +190,8 @@ export type Calendar = {
   readonly kind: 'calendar'
   /** Newest first. */
   readonly months: readonly CalendarMonth[]
+  /** Year of publication -> a digest of what its search segment was built from. */
+  readonly searched?: Readonly<Record<string, Digest>>
 }
 
 export type CalendarMonth = {
@@ -215,6 +222,8 @@ export type ExportFile = {
   readonly lines: number
   readonly br: Slice
   readonly gzip: Slice
+  /** A digest of what it was written from. */
+  readonly from?: Digest
 }
 
 export type TopicIndex = {
@@ -305,6 +314,8 @@ export type Root = {
   readonly corrections?: Digest
   /** The image files of logo and icon. */
   readonly media?: readonly Digest[]
+  /** Which code baked all this: only that same code may take something over without baking it again. */
+  readonly baker?: Digest
   /** The newest issues, newest first. */
   readonly recent: readonly (ListedIssue & { readonly document: Digest })[]
 }

@@ -18,7 +18,7 @@ function segmentsOf({ root, objects }: Compiled): Readonly<Record<string, Search
 
 const pathsOf = (segment: SearchSegment | undefined) => segment?.articles.map(({ issue, slug }) => `${issue}/${slug}`)
 
-describe('buildSegments()', () => {
+describe('buildYear()', () => {
   test('has each article in the segment of its year of publication, newest first', () => {
     const late = makeIssue('2019-05', [makeArticle('d')], { date: '2021-11-05T00:00:00Z' })
     const segments = segmentsOf(compileSample([OLD, NEW, late]))
