@@ -1,7 +1,11 @@
 /** Checked issues -> a store, by the stages of publishing: read what is live, compile, guard, plan, write. */
 import type { Issue, Settings } from '../issue/model.ts'
+import { arrange, listOrders } from '../publish/arrange.ts'
+import type { Base } from '../publish/base.ts'
+import { assemble, type Compiled } from '../publish/compile.ts'
 import { compileSchedule, type Schedule } from '../publish/compile-schedule.ts'
 import { guard, guardStaged } from '../publish/guard.ts'
+import type { Order, Product } from '../publish/make-parts.ts'
 import { type Plan, planRelease } from '../publish/plan-release.ts'
 import { type Previous, readPrevious } from '../publish/read-previous.ts'
 import type { Refusal } from '../publish/refusal.ts'
@@ -9,6 +13,7 @@ import { type WriteOptions, writeRelease } from '../publish/write-release.ts'
 import type { Instant } from '../release/documents.ts'
 import type { WriteStore } from '../release/ports.ts'
 import { COMPRESS } from './compress.ts'
+import type { Workshop } from './open-workshop.ts'
 import { toInstant } from './to-instant.ts'
 
 export type Draft = {
@@ -28,6 +33,10 @@ export type DraftOptions = {
   readonly stagedBy: number
   /** What the editor said of it, for the history. */
   readonly note?: string | null
+  /** What makes many parts at once, and knows which need not be made; without one, all are made one after the other. */
+  readonly workshop?: Workshop | null
+  /** Is told now and then how far it is. */
+  readonly tell?: (progress: string) => void
 }
 
 /** Everything but the writing. */
@@ -35,7 +44,7 @@ export async function draftRelease(
   store: WriteStore,
   settings: Settings,
   issues: readonly Issue[],
-  { now, stagedBy, note = null }: DraftOptions,
+  { now, stagedBy, note = null, workshop = null, tell = () => {} }: DraftOptions,
 ): Promise<Draft> {
   const instant = toInstant(now)
   // The next whole second, so that rounding never shortens the stage.
@@ -43,12 +52,33 @@ export async function draftRelease(
   const previous = await readPrevious(store, instant, later)
   // Nobody reads what was never published, so the first release need not wait.
   const liveAt = previous ? later : instant
-  const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS)
+  const first = workshop ? await compileAtOnce(issues, settings, previous, liveAt, workshop, tell) : undefined
+  const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS, workshop?.baker ?? null, first)
   const plan = planRelease(schedule, previous, { now: instant, liveAt, floor: null, note })
   const staged = schedule.staged.flatMap(({ compiled }) => guardStaged(compiled))
   const refusals = [...guard(previous, schedule.compiled, settings), ...staged]
   const unique = new Map(refusals.map((refusal) => [`${refusal.code} ${refusal.path} ${refusal.message}`, refusal]))
   return { previous, schedule, liveAt, plan, refusals: [...unique.values()] }
+}
+
+/** The same as `compile`, by all threads. */
+async function compileAtOnce(
+  issues: readonly Issue[],
+  settings: Settings,
+  base: Base | null,
+  at: Instant,
+  { threads, baker }: Workshop,
+  tell: (progress: string) => void,
+): Promise<Compiled> {
+  const arrangement = arrange(issues, settings, base, at, baker)
+  const orders = listOrders(arrangement)
+  const jobs = orders.map((order) => ({ kind: 'make' as const, order }))
+  const productOf = new Map<Order, Product>()
+  await threads.run(jobs, (product, { order }) => {
+    productOf.set(order, product)
+    tell(`${productOf.size} of ${orders.length} parts`)
+  })
+  return assemble(arrangement, base, (order) => productOf.get(order))
 }
 
 export type Written =
@@ -61,8 +91,10 @@ export async function publishTo(
   settings: Settings,
   issues: readonly Issue[],
   now: number,
+  workshop: Workshop | null = null,
+  tell: (progress: string) => void = () => {},
 ): Promise<Written & { readonly refusals: readonly Refusal[] }> {
-  const draft = await draftRelease(store, settings, issues, { now, stagedBy: 0 })
+  const draft = await draftRelease(store, settings, issues, { now, stagedBy: 0, workshop, tell })
   return { ...(await writeDraft(store, draft)), refusals: draft.refusals }
 }
 

@@ -2,7 +2,7 @@
 import { hasErrors } from '../issue/problem.ts'
 import { type Base, indexArticles } from '../publish/base.ts'
 import { listChanges } from '../publish/compare.ts'
-import { compileSchedule } from '../publish/compile-schedule.ts'
+import { compile } from '../publish/compile.ts'
 import { countUnread } from '../publish/count-unread.ts'
 import { guard } from '../publish/guard.ts'
 import { ownRoot } from '../publish/own-root.ts'
@@ -13,8 +13,9 @@ import type { WriteStore } from '../release/ports.ts'
 import { checkFolder } from './check-folder.ts'
 import { COMPRESS } from './compress.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
+import { openWorkshop } from './open-workshop.ts'
 import { readLive } from './read-live.ts'
-import { printProblems, summarizeCheck } from './report.ts'
+import { printProblems, summarizeCheck, withSpinner } from './report.ts'
 import { showChanges } from './show-changes.ts'
 import { toInstant } from './to-instant.ts'
 
@@ -38,14 +39,17 @@ export async function runDiffLive(options: {
   readonly url: string | null
   readonly live: string
 }): Promise<number> {
-  const { settings, issues, problems } = await checkFolder(options.issues, options.url)
+  const workshop = await openWorkshop()
+  const { settings, issues, problems } = await withSpinner('Reading', (tell) =>
+    checkFolder(options.issues, options.url, workshop, tell),
+  ).finally(workshop.close)
   printProblems(problems, process.stderr)
   if (settings === null || hasErrors(problems)) {
     process.stderr.write(`${summarizeCheck(problems, issues)}; nothing to compare\n`)
     return 1
   }
   const base = await readLive(options.live)
-  const { compiled } = compileSchedule(issues, settings, base, toInstant(Date.now()), COMPRESS)
+  const compiled = compile(issues, settings, base, toInstant(Date.now()), COMPRESS)
   process.stdout.write(describe(base, compiled))
   const { fresh, again } = countUnread(base.months.values(), compiled.months.values())
   process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)

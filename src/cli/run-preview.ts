@@ -10,6 +10,7 @@ import { bundleWorker } from './bundle-worker.ts'
 import { checkFolder } from './check-folder.ts'
 import { serveLocally } from './local-edge.ts'
 import { lockState } from './lock-state.ts'
+import { openWorkshop, type Workshop } from './open-workshop.ts'
 import { publishTo } from './publish-to.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
 import { showUpcoming } from './show-changes.ts'
@@ -38,7 +39,8 @@ export async function runPreview(options: PreviewOptions): Promise<number> {
   const edge = await withSpinner('Starting workerd', () => serveLocally(state, bundle, port))
   const stopped = waitForSignal()
 
-  const refresh = createRefresh(() => republish(edge.store, options, url))
+  const workshop = await openWorkshop()
+  const refresh = createRefresh(() => republish(edge.store, options, url, workshop))
   await refresh()
   printAddresses(url)
   const watcher = watch(issues, {
@@ -50,6 +52,7 @@ export async function runPreview(options: PreviewOptions): Promise<number> {
 
   await stopped
   await watcher.close()
+  await workshop.close()
   await edge.close()
   return 0
 }
@@ -74,8 +77,15 @@ function createRefresh(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** Whatever goes wrong is said; what was published last goes on being served. */
-async function republish(store: WriteStore, { issues: folder, state }: PreviewOptions, url: string): Promise<void> {
-  const { settings, issues, problems } = await checkFolder(folder, url)
+async function republish(
+  store: WriteStore,
+  { issues: folder, state }: PreviewOptions,
+  url: string,
+  workshop: Workshop,
+): Promise<void> {
+  const { settings, issues, problems } = await withSpinner('Reading', (tell) =>
+    checkFolder(folder, url, workshop, tell),
+  )
   printProblems(problems, process.stderr)
   if (settings === null || hasErrors(problems)) {
     const served = (await store.read(HEAD_KEY, 0)) !== null
@@ -85,7 +95,9 @@ async function republish(store: WriteStore, { issues: folder, state }: PreviewOp
   }
   const unlock = await lockState(state)
   try {
-    const written = await publishTo(store, settings, issues, Date.now())
+    const written = await withSpinner('Compiling', (tell) =>
+      publishTo(store, settings, issues, Date.now(), workshop, tell),
+    )
     for (const refusal of written.refusals) process.stderr.write(`warning ${formatRefusal(refusal)}\n`)
     const what = written.kind === 'published' ? 'Published' : 'Unchanged:'
     process.stdout.write(`${what} release ${written.release}, ${describeIssues(issues)}\n`)

@@ -9,7 +9,9 @@ import { checkFolder } from './check-folder.ts'
 import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
 import { openTarget, type Target, type TargetOptions } from './open-target.ts'
+import { openWorkshop, type Workshop } from './open-workshop.ts'
 import { type Draft, draftRelease, type Written, writeDraft } from './publish-to.ts'
+import { rememberObjects } from './remember-objects.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
 import { showChanges, showUpcoming } from './show-changes.ts'
 
@@ -25,7 +27,18 @@ export type PublishOptions = TargetOptions & {
 
 /** @returns the exit code */
 export async function runPublish(options: PublishOptions): Promise<number> {
-  const { settings, issues, problems } = await checkFolder(options.issues, options.url)
+  const workshop = await openWorkshop()
+  try {
+    return await publishWith(workshop, options)
+  } finally {
+    await workshop.close()
+  }
+}
+
+async function publishWith(workshop: Workshop, options: PublishOptions): Promise<number> {
+  const { settings, issues, problems } = await withSpinner('Reading', (tell) =>
+    checkFolder(options.issues, options.url, workshop, tell),
+  )
   printProblems(problems, process.stderr)
   if (settings === null || hasErrors(problems)) {
     process.stderr.write(`${summarizeCheck(problems, issues)}; nothing was published\n`)
@@ -35,7 +48,9 @@ export async function runPublish(options: PublishOptions): Promise<number> {
   try {
     if (target.remote) process.stdout.write(`Publishing to ${target.name}\n`)
     const { allow } = options
-    const draft = await withSpinner('Compiling', () => draftFor(target, settings, issues, allow, 0))
+    const draftAgain = (spent: number, tell: (progress: string) => void) =>
+      draftFor(target, workshop, settings, issues, allow, spent, tell)
+    const draft = await withSpinner('Compiling', (tell) => draftAgain(0, tell))
     const stale = await findStale(target, draft.previous?.head ?? null, options.first)
     if (stale !== null) {
       process.stderr.write(`${stale}\n`)
@@ -50,7 +65,7 @@ export async function runPublish(options: PublishOptions): Promise<number> {
       return 0
     }
     const written = await withSpinner('Publishing', (tell) =>
-      writeInTime(target, draft, tell, (spent) => draftFor(target, settings, issues, allow, spent)),
+      writeInTime(target, draft, tell, (spent) => draftAgain(spent, tell)),
     )
     if (written.kind === 'unchanged') {
       process.stdout.write(`Nothing to publish: release ${written.release} has the same content\n`)
@@ -69,17 +84,21 @@ export async function runPublish(options: PublishOptions): Promise<number> {
 /** @param spent milliseconds that writing took before, where it took too long */
 function draftFor(
   target: Target,
+  workshop: Workshop,
   settings: Settings,
   issues: readonly Issue[],
   allow: readonly string[],
   spent: number,
+  tell: (progress: string) => void,
 ) {
   const note = allow.length > 0 ? `allowed ${allow.join(', ')}` : null
   // A fifth more than there must be, for the writing itself.
-  return draftRelease(target.store, settings, issues, {
+  return draftRelease(rememberObjects(target.store, workshop.cache), settings, issues, {
     now: Date.now(),
     stagedBy: 1.2 * target.stagedBy + spent,
     note,
+    workshop,
+    tell,
   })
 }
 

@@ -1,0 +1,68 @@
+/** Threads for work that takes long: as many as the machine has cores, started when there is enough to do. */
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Product } from '../publish/make-parts.ts'
+import { doJob, type Job, type MakeJob, type ParseResult } from './do-job.ts'
+
+export type Threads = {
+  /** @param take is given what came of each job, as it comes: nothing is kept here */
+  run<J extends Job>(jobs: readonly J[], take: (result: ResultOf<J>, job: J) => void): Promise<void>
+  close(): Promise<void>
+}
+
+type ResultOf<J extends Job> = J extends MakeJob ? Product : ParseResult
+
+/** As many jobs are done before a thread would have started. */
+const FEW = 12
+
+/** More would not be faster by much, and each takes some 100 MB. */
+const MOST_THREADS = 8
+
+/** Megabytes that a thread may fill before it has to clean up; without it, it takes what it can get. */
+const HEAP = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 }
+
+type Reply = { readonly result: ParseResult | Product } | { readonly error: unknown }
+
+export function openThreads(count = Math.min(availableParallelism(), MOST_THREADS)): Threads {
+  let workers: readonly Worker[] = []
+  return {
+    async run<J extends Job>(jobs: readonly J[], take: (result: ResultOf<J>, job: J) => void) {
+      const isWorthwhile = jobs.length > FEW && count > 1
+      if (isWorthwhile && workers.length === 0) workers = Array.from({ length: count }, startWorker)
+      const doers = isWorthwhile ? workers.map((worker) => (job: Job) => ask(worker, job)) : [doHere]
+      let next = 0
+      const keepBusy = async (doOne: (job: Job) => Promise<ParseResult | Product>) => {
+        for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) take((await doOne(job)) as ResultOf<J>, job)
+      }
+      await Promise.all(doers.map(keepBusy))
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+      workers = []
+    },
+  }
+}
+
+async function doHere(job: Job): Promise<ParseResult | Product> {
+  // Whoever shows how far it is gets a turn.
+  await new Promise(setImmediate)
+  return doJob(job)
+}
+
+function ask(worker: Worker, job: Job): Promise<ParseResult | Product> {
+  const { promise, resolve, reject } = Promise.withResolvers<ParseResult | Product>()
+  worker.once('error', reject)
+  worker.once('message', (reply: Reply) => {
+    worker.off('error', reject)
+    if ('result' in reply) resolve(reply.result)
+    else reject(reply.error)
+  })
+  worker.postMessage(job)
+  return promise
+}
+
+function startWorker(): Worker {
+  const thread = new URL(`./work-thread${extname(import.meta.filename)}`, import.meta.url)
+  return new Worker(thread, { resourceLimits: HEAP })
+}
