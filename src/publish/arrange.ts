@@ -145,21 +145,23 @@ export function arrange(
     ]),
     parts: {
       main: {
-        articles: arrangeFeed(buildArticlesFeed(publication, documents), feeds?.articles, 'high'),
-        issues: arrangeFeed(buildIssuesFeed(publication, documents), feeds?.issues, 'high'),
-        corrections: arrangeFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections, 'high'),
+        articles: arrangeHotFeed(buildArticlesFeed(publication, documents), feeds?.articles),
+        issues: arrangeHotFeed(buildIssuesFeed(publication, documents), feeds?.issues),
+        corrections: arrangeHotFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections),
       },
       issues: new Map(
         documents.map((issue, index) => {
-          const input = buildIssueFeed(publication, issue, documents[index + 1] ?? null)
+          const before = documents[index + 1]?.slug ?? null
+          const from = digestOfValue([publication, digestOfIssue(issue), before])
+          const build = () => buildIssueFeed(publication, issue, before)
           const effort = index < HOT_ISSUES ? 'high' : 'moderate'
-          return [issue.slug, arrangeFeed(input, tablesBefore.get(issue.slug), effort)]
+          return [issue.slug, arrangeFeed(from, build, tablesBefore.get(issue.slug), effort)]
         }),
       ),
       topics: new Map(
         topics.map((topic) => [
           topic.slug,
-          arrangeFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed, 'high'),
+          arrangeHotFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed),
         ]),
       ),
       exports: new Map(published.map((month) => [month.month, arrangeExport(month)])),
@@ -167,12 +169,16 @@ export function arrange(
     },
   }
 
-  function arrangeFeed(input: FeedInput, found: FeedTable | undefined, effort: Effort): FeedPart {
+  function arrangeHotFeed(input: FeedInput, found: FeedTable | undefined): FeedPart {
+    return arrangeFeed(digestOfValue(input), () => input, found, 'high')
+  }
+
+  /** @param from a digest of all that `build` goes by */
+  function arrangeFeed(from: Digest, build: () => FeedInput, found: FeedTable | undefined, effort: Effort): FeedPart {
     // What names a pack that the store has lost is of no use.
     const before = isHeld(found?.pack) ? found : undefined
-    const from = digestOfValue(input)
     if (before && isSameBaker && before.from === from) return { kind: 'kept', value: before }
-    return { kind: 'ordered', order: { kind: 'feed', from, input, before, now, effort } }
+    return { kind: 'ordered', order: { kind: 'feed', from, input: build(), before, now, effort } }
   }
 
   function arrangeExport(month: PublishedMonth): Part<ExportFile, ExportOrder> {

@@ -24,7 +24,7 @@ export function buildArticlesFeed(publication: Publication, issues: readonly Iss
   const entries = toEntries(publication, listArticles(issues))
   const [newest] = issues
   const archive: Channel['archive'] = newest
-    ? { isArchive: false, current: toUrls(publication, MAIN_FEED), previous: issueFeedUrls(publication, newest) }
+    ? { isArchive: false, current: toUrls(publication, MAIN_FEED), previous: issueFeedUrls(publication, newest.slug) }
     : null
   const text = { id: 'articles', title, description, page: '/', paths: MAIN_FEED, archive }
   return { channel: buildChannel(publication, text, entries), entries }
@@ -33,13 +33,9 @@ export function buildArticlesFeed(publication: Publication, issues: readonly Iss
 /**
  * One issue's articles, all of them: an archive document (RFC 5005 section 4), whose bytes stay as they are when
  * newer issues come.
- * @param before the issue before it, null for the first
+ * @param before the slug of the issue before it, null for the first
  */
-export function buildIssueFeed(
-  publication: Publication,
-  issue: IssueDocument,
-  before: IssueDocument | null,
-): FeedInput {
+export function buildIssueFeed(publication: Publication, issue: IssueDocument, before: string | null): FeedInput {
   const entries = dropRepeated(listArticles([issue])).map((listed) =>
     buildArticleEntry(publication, listed.issue, listed.article),
   )
@@ -47,7 +43,7 @@ export function buildIssueFeed(
   const archive = {
     isArchive: true,
     current: toUrls(publication, MAIN_FEED),
-    previous: before && issueFeedUrls(publication, before),
+    previous: before === null ? null : issueFeedUrls(publication, before),
   }
   const text = {
     id: `${issue.slug}:articles`,
@@ -111,7 +107,7 @@ export function buildCorrectionsFeed(publication: Publication, corrections: Corr
   return { channel: buildChannel(publication, text, entries), entries }
 }
 
-function issueFeedUrls(publication: Publication, { slug }: IssueDocument) {
+function issueFeedUrls(publication: Publication, slug: string) {
   return toUrls(publication, feedPathsOf(issuePath(slug)))
 }
 

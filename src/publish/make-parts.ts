@@ -13,7 +13,7 @@ import type { Compress, Effort } from './start-pack.ts'
 
 export type FeedOrder = {
   readonly kind: 'feed'
-  /** A digest of `input`. */
+  /** A digest of `input`, or of all that it was built from. */
   readonly from: Digest
   readonly input: FeedInput
   /** The feed's table in the release before. */

@@ -137,7 +137,7 @@ export type FeedFile = {
 export type FeedTable = {
   readonly pack: Digest
   readonly formats: Readonly<Record<FeedFormat, FeedFile>>
-  /** A digest of what it was baked from, so that the next publisher knows whether it has to be baked again. */
+  /** A digest of all that it was baked from, so that the next publisher knows whether it has to be baked again. */
   readonly from?: Digest
 }
 
