@@ -32,7 +32,7 @@ const program = new Command('gazette')
 addShared(program.command('check'))
   .summary('say what is wrong with the issues')
   .description('Reads every issue and publication.yaml, and prints all problems with file, line and column.')
-  .option('--state <dir>', 'accepted as by the other commands; checking keeps no state')
+  .option('--state <dir>', 'accepted as by the other commands; checking keeps nothing but a cache')
   .option('--json', 'print the result as JSON')
   .addHelpText('after', example('gazette check --issues newsletter/issues --json'))
   .action(({ issues, url, json }: SharedOptions & { json?: boolean }) =>

@@ -26,20 +26,34 @@ type Reply = { readonly result: ParseResult | Product } | { readonly error: unkn
 
 export function openThreads(count = Math.min(availableParallelism(), MOST_THREADS)): Threads {
   let workers: readonly Worker[] = []
+  const close = async () => {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+    workers = []
+  }
   return {
+    close,
     async run<J extends Job>(jobs: readonly J[], take: (result: ResultOf<J>, job: J) => void) {
       const isWorthwhile = jobs.length > FEW && count > 1
       if (isWorthwhile && workers.length === 0) workers = Array.from({ length: count }, startWorker)
       const doers = isWorthwhile ? workers.map((worker) => (job: Job) => ask(worker, job)) : [doHere]
       let next = 0
       const keepBusy = async (doOne: (job: Job) => Promise<ParseResult | Product>) => {
-        for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) take((await doOne(job)) as ResultOf<J>, job)
+        try {
+          for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) {
+            take((await doOne(job)) as ResultOf<J>, job)
+          }
+        } catch (error) {
+          next = jobs.length
+          throw error
+        }
       }
-      await Promise.all(doers.map(keepBusy))
-    },
-    async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()))
-      workers = []
+      // What the others are at is waited for, or its results would be taken for those of the next run.
+      const ends = await Promise.allSettled(doers.map(keepBusy))
+      const failed = ends.find((end) => end.status === 'rejected')
+      if (!failed) return
+      // A thread that ran out of memory is none any more; the next run starts others.
+      await close()
+      throw failed.reason
     },
   }
 }

@@ -1,4 +1,5 @@
 /** What makes a large publication quick to check and to publish again: threads, and a cache that can be deleted. */
+import { rmSync } from 'node:fs'
 import { BAKING, PARSING, readCodeVersion } from './code-version.ts'
 import { type Cache, openCache } from './open-cache.ts'
 import { openThreads, type Threads } from './open-threads.ts'
@@ -15,6 +16,11 @@ export type Workshop = {
 
 /** Beside local state; whoever publishes elsewhere may keep it from one time to the next. */
 const CACHE = '.gazette/cache'
+
+/** What was taken out of the store for good is not to be left here either. */
+export function removeCache(folder = CACHE): void {
+  rmSync(folder, { recursive: true, force: true })
+}
 
 export async function openWorkshop(folder = CACHE): Promise<Workshop> {
   const [parser, baker] = await Promise.all([readCodeVersion(PARSING), readCodeVersion(BAKING)])

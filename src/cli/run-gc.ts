@@ -9,6 +9,7 @@ import type { Digest } from '../release/documents.ts'
 import type { WriteStore } from '../release/ports.ts'
 import { findStale } from './find-stale.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
+import { removeCache } from './open-workshop.ts'
 import { toInstant } from './to-instant.ts'
 
 export type GcOptions = TargetOptions & { readonly keep: number; readonly dryRun: boolean }
@@ -60,6 +61,7 @@ export async function runPurge(
       head,
       atOnce: true,
     })
+    if (!options.dryRun) removeCache()
     return await collect(store, garbage, options.dryRun)
   } finally {
     await target.close()
