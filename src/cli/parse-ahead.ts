@@ -46,6 +46,8 @@ export async function parseAhead(
     cache.write(entries)
     tell(ready.size)
   })
+  // What they have in memory by now is not what baking needs.
+  await threads.close()
   return (file, own, index) => ready.get(file) ?? parseIssue(file, own, index)
 }
 

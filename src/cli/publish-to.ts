@@ -1,11 +1,12 @@
 /** Checked issues -> a store, by the stages of publishing: read what is live, compile, guard, plan, write. */
 import type { Issue, Settings } from '../issue/model.ts'
-import { arrange, listOrders } from '../publish/arrange.ts'
+import { arrange } from '../publish/arrange.ts'
 import type { Base } from '../publish/base.ts'
 import { assemble, type Compiled } from '../publish/compile.ts'
 import { compileSchedule, type Schedule } from '../publish/compile-schedule.ts'
 import { guard, guardStaged } from '../publish/guard.ts'
 import type { Order, Product } from '../publish/make-parts.ts'
+import { listOrders, orderParts } from '../publish/order-parts.ts'
 import { type Plan, planRelease } from '../publish/plan-release.ts'
 import { type Previous, readPrevious } from '../publish/read-previous.ts'
 import type { Refusal } from '../publish/refusal.ts'
@@ -71,14 +72,16 @@ async function compileAtOnce(
   tell: (progress: string) => void,
 ): Promise<Compiled> {
   const arrangement = arrange(issues, settings, base, at, baker)
-  const orders = listOrders(arrangement)
+  const parts = orderParts(arrangement, base)
+  const orders = listOrders(parts)
   const jobs = orders.map((order) => ({ kind: 'make' as const, order }))
   const productOf = new Map<Order, Product>()
   await threads.run(jobs, (product, { order }) => {
     productOf.set(order, product)
     tell(`${productOf.size} of ${orders.length} parts`)
   })
-  return assemble(arrangement, base, (order) => productOf.get(order))
+  await threads.close()
+  return assemble(arrangement, parts, base, (order) => productOf.get(order))
 }
 
 export type Written =

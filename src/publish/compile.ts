@@ -21,7 +21,7 @@ import type {
   TopicIndex,
 } from '../release/documents.ts'
 import { monthOfPublication } from '../release/month-of-publication.ts'
-import { type Arrangement, arrange, type FeedPart, type Part } from './arrange.ts'
+import { type Arrangement, arrange } from './arrange.ts'
 import type { Base } from './base.ts'
 import { buildCalendarPage, type PublishedMonth } from './build-calendar.ts'
 import { groupBy, sortEntries, summarizeForList } from './build-indexes.ts'
@@ -29,6 +29,7 @@ import { buildDirectory, pageTopic, type Topic } from './build-topics.ts'
 import { listChanges } from './compare.ts'
 import { logChanges } from './log-changes.ts'
 import { type ExportOrder, makePart, type Order, type Product } from './make-parts.ts'
+import { type FeedPart, orderParts, type Part, type Parts } from './order-parts.ts'
 import type { Compress } from './start-pack.ts'
 
 /** How many issues the root names by itself, so that the front page needs no index. */
@@ -55,7 +56,8 @@ export function compile(
   compress: Compress,
   baker: Digest | null = null,
 ): Compiled {
-  return assemble(arrange(issues, settings, base, now, baker), base, (order) => makePart(order, compress))
+  const arrangement = arrange(issues, settings, base, now, baker)
+  return assemble(arrangement, orderParts(arrangement, base), base, (order) => makePart(order, compress))
 }
 
 /**
@@ -64,10 +66,11 @@ export function compile(
  */
 export function assemble(
   arrangement: Arrangement,
+  parts: Parts,
   base: Base | null,
   productOf: (order: Order) => Product | undefined,
 ): Compiled {
-  const { publication, baker, now, documents, published, corrections, paths, parts } = arrangement
+  const { publication, baker, now, documents, published, corrections, paths } = arrangement
   const objects = new Map(arrangement.objects)
   const add = (document: ObjectDocument): Digest => {
     const { digest, bytes } = encodeObject(document)

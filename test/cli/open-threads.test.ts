@@ -3,8 +3,9 @@ import { COMPRESS } from '../../src/cli/compress.ts'
 import type { MakeJob, ParseJob } from '../../src/cli/do-job.ts'
 import { openThreads } from '../../src/cli/open-threads.ts'
 import { parseIssue } from '../../src/issue/parse-issue.ts'
-import { arrange, listOrders } from '../../src/publish/arrange.ts'
+import { arrange } from '../../src/publish/arrange.ts'
 import { makePart } from '../../src/publish/make-parts.ts'
+import { listOrders, orderParts } from '../../src/publish/order-parts.ts'
 import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
 import { writeIssue } from '../support/write-issue.ts'
 
@@ -15,7 +16,9 @@ const NOW = '2022-02-01T00:00:00Z'
 const ISSUES = Array.from({ length: 20 }, (_, at) =>
   makeIssue(`2021-11-${String(at + 1).padStart(2, '0')}`, [makeArticle('a', { topics: [`topic-${at}`] })]),
 )
-const JOBS = listOrders(arrange(ISSUES, SETTINGS, null, NOW, null)).map((order): MakeJob => ({ kind: 'make', order }))
+const JOBS = listOrders(orderParts(arrange(ISSUES, SETTINGS, null, NOW, null), null)).map(
+  (order): MakeJob => ({ kind: 'make', order }),
+)
 
 function toFile(text: string) {
   return { path: 'issues/2021-11.md', name: '2021-11.md', bytes: new TextEncoder().encode(text) }

@@ -13,9 +13,10 @@ import { toInstant } from '../../src/cli/to-instant.ts'
 import { indexMedia } from '../../src/issue/index-media.ts'
 import type { Issue, MediaFile, SourceFile } from '../../src/issue/model.ts'
 import { listIssueFiles, type ParsedSources, parseSources } from '../../src/issue/parse-sources.ts'
-import { arrange, listOrders } from '../../src/publish/arrange.ts'
+import { arrange } from '../../src/publish/arrange.ts'
 import { compileRollback, RetractedSince } from '../../src/publish/compile-rollback.ts'
 import { compileSchedule } from '../../src/publish/compile-schedule.ts'
+import { listOrders, orderParts } from '../../src/publish/order-parts.ts'
 import { planRelease } from '../../src/publish/plan-release.ts'
 import { reachObjects } from '../../src/publish/reach-objects.ts'
 import { readHistory } from '../../src/publish/read-history.ts'
@@ -127,7 +128,7 @@ async function publishTwice(
   const plan = planRelease(schedule, previous, { now: at, liveAt: at, floor: null, note: null })
   if (plan !== null) await writeRelease(store, plan)
   const count = (issues: readonly Issue[], base: Previous | null) =>
-    listOrders(arrange(issues, settings, base, at, baker)).length
+    listOrders(orderParts(arrange(issues, settings, base, at, baker), base)).length
   return count(fresh.issues, forgetBaker(plain)) - count(issues, previous)
 }
 
