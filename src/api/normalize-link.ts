@@ -20,7 +20,9 @@ export function normalizeLink(link: string): string | null {
     .slice(1)
     .split('&')
     .filter((parameter) => !TRACKING.test(parameter))
-  url.search = upperEscapes(kept.join('&'))
+  const query = upperEscapes(kept.join('&'))
+  // The mark of a query is taken off what is assigned, so that a query which begins with one would lose it.
+  url.search = query === '' ? '' : `?${query}`
   return url.href
 }
 

@@ -51,6 +51,7 @@ describe('normalizeLink()', () => {
         expect(once).not.toBeNull()
         expect(normalizeLink(once ?? '')).toBe(once)
       }),
+      { examples: [['http://a.example/??'], ['http://a.example/?'], ['http://a.example/?&&']] },
     )
   })
 
