@@ -1,6 +1,8 @@
 /** In which stored pages the articles of a query are, so that no more of them are read than it takes. */
+
 import { compareListed } from '../release/compare-listed.ts'
 import type { Calendar, ListedArticle } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
 import type { Place } from './cursor.ts'
 import { findMonth } from './find-place.ts'
 import { findTopicPages } from './find-topic-pages.ts'
@@ -36,7 +38,7 @@ export async function findArticlePages(
 /** By its slug or by a former one, which its month leads on from in one hop. */
 async function readIssue(slug: string, source: Source): Promise<readonly ListedArticle[]> {
   const month = await findMonth(slug, source)
-  const present = month && Object.hasOwn(month.redirects, slug) ? month.redirects[slug] : undefined
+  const present = lookUp(month?.redirects, slug)
   const [name, index] = present === undefined ? [slug, month] : [present, await findMonth(present, source)]
   const articles = index?.issues.find((issue) => issue.slug === name)?.articles ?? []
   return articles.map((article) => ({ ...article, issue: name }))

@@ -1,6 +1,6 @@
 /** Articles that cite an address, newest first. */
 import { compareListed } from '../release/compare-listed.ts'
-import { monthOfPublication } from '../release/month-of-publication.ts'
+import { yearOfPublication } from '../release/month-of-publication.ts'
 import { API_PREFIX } from '../release/paths.ts'
 import { readCursor, refuseCursor, writeCursor } from './cursor.ts'
 import { describeFound } from './describe-found.ts'
@@ -27,7 +27,7 @@ export async function findCitations(query: LinksQuery, source: Source): Promise<
   const year = cursor === undefined ? null : readYear(cursor)
   const after = cursor === undefined || year !== null ? null : readCursor(cursor)
   if (cursor !== undefined && year === null && after === null) return refuseCursor('cursor')
-  const newest = after ? monthOfPublication(after.published, publication.timezone).slice(0, 'YYYY'.length) : year
+  const newest = after ? yearOfPublication(after.published, publication.timezone) : year
   const span = await openSpan(source, newest)
   if (span === null) return refuseOldRelease()
 

@@ -1,15 +1,15 @@
 /** The pages of a topic's index in which the articles of a query are, without reading those before and behind. */
+
 import { compareListed } from '../release/compare-listed.ts'
 import type { ListedArticle } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
+import { ARTICLES_PER_TOPIC_PAGE } from '../release/topic-pages.ts'
 import type { Place } from './cursor.ts'
 import type { ArticlesQuery } from './parameters.ts'
 import type { Source } from './source.ts'
 import type { ListPage } from './walk-pages.ts'
 
 type Page = ListPage<ListedArticle>
-
-/** Articles of a page that is full, as all but the newest are. */
-const FULL = 100
 
 /** The newest page names the others; what lies between two moments is found by halving, so 4,000 articles cost 6 reads. */
 export async function findTopicPages(
@@ -18,12 +18,12 @@ export async function findTopicPages(
   after: Place | null,
   { root, read }: Source,
 ): Promise<readonly Page[]> {
-  const digest = root.topics && Object.hasOwn(root.topics, slug) ? root.topics[slug] : undefined
+  const digest = lookUp(root.topics, slug)
   if (digest === undefined) return []
   const newest = await read(digest, 'topic')
   const older = newest.older.map((page): Page => {
     const once = remember(async () => (await read(page, 'topic')).articles)
-    return { size: FULL, read: once }
+    return { size: ARTICLES_PER_TOPIC_PAGE, read: once }
   })
   const pages = [{ size: newest.articles.length, read: async () => newest.articles }, ...older]
   const start = until === undefined ? after : later({ published: until, id: '' }, after)

@@ -1,6 +1,6 @@
 /** Whether an article meets the conditions of a query. */
 import type { ListedArticle } from '../release/documents.ts'
-import { monthOfPublication } from '../release/month-of-publication.ts'
+import { yearOfPublication } from '../release/month-of-publication.ts'
 import { matchArticles } from './match-articles.ts'
 import type { ArticlesQuery } from './parameters.ts'
 import type { Source } from './source.ts'
@@ -34,7 +34,7 @@ export function createJudge(
 
   /** In the index of the year in which it was published, as publishing counts years. */
   async function judgeWords(words: string, { id, published }: ListedArticle): Promise<Verdict> {
-    const year = monthOfPublication(published, root.publication.timezone).slice(0, 'YYYY'.length)
+    const year = yearOfPublication(published, root.publication.timezone)
     const known = matches.get(year)
     if (known === undefined && matches.size === MOST_SEGMENTS) return 'stop'
     const found = known ?? matchIn(year, words)

@@ -47,8 +47,3 @@ export function indexRetractions(months: Iterable<MonthIndex>): ReadonlyMap<stri
 export function indexRedirects(months: Iterable<MonthIndex>): ReadonlyMap<string, string> {
   return new Map([...months].flatMap((month) => Object.entries(month.redirects)))
 }
-
-/** The month that a path below `/issues/` names. */
-export function monthOf(path: string): string {
-  return path.slice(0, 7)
-}

@@ -1,8 +1,10 @@
 /** One issue as its author wrote it -> one issue as it is stored: ids, dates and content digests settled. */
+
 import type { Article, Issue, Settings } from '../issue/model.ts'
 import { encodeJson } from '../release/codec.ts'
 import { digestOf } from '../release/digest.ts'
 import type { ArticlePart, ArticleSummary, Instant, IssueDocument, TopicName } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
 import { isForeign, type Known, listFormerPaths } from './settle-ids.ts'
 
 /**
@@ -97,7 +99,7 @@ function buildArticle(
 
 /** The settings' name; else the label as it is written, for the topic that comes from it; else the slug in words. */
 function nameTopic(slug: string, { topics }: Settings, article: Article): TopicName['name'] {
-  const named = Object.hasOwn(topics, slug) ? topics[slug] : undefined
+  const named = lookUp(topics, slug)
   if (named !== undefined) return named.name
   if (article.label !== null && slug === article.slug) return article.label
   const words = slug.replaceAll('-', ' ')

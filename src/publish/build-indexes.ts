@@ -1,4 +1,5 @@
 /** Stored issues -> the indexes by which a reader finds them: months, lines for lists, corrections. */
+
 import type {
   ArticlePart,
   CorrectionIndex,
@@ -8,7 +9,7 @@ import type {
   MonthIndex,
   MonthIssue,
 } from '../release/documents.ts'
-import { monthOf } from './base.ts'
+import { monthOf } from '../release/find-former.ts'
 import { latest, summarizeArticle } from './build-documents.ts'
 import type { Paths } from './settle-paths.ts'
 

@@ -1,11 +1,13 @@
 /** Topics: the articles of each, newest first, in pages whose borders do not move when new articles come. */
+
 import type { Settings } from '../issue/model.ts'
 import { compareListed } from '../release/compare-listed.ts'
 import type { ListedArticle, TopicDirectory, TopicIndex } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
+import { ARTICLES_PER_TOPIC_PAGE } from '../release/topic-pages.ts'
 import { type ArticleInIssue, summarizeListed } from './list-articles.ts'
 
 /** Articles a page of a topic's index. */
-const PAGE_SIZE = 100
 
 export type Topic = {
   readonly slug: string
@@ -47,12 +49,13 @@ export function pageTopic(topic: Topic): readonly Omit<TopicIndex, 'older' | 'fe
   const { slug, name, description } = topic
   const articles = topic.articles.map(summarizeListed).sort(compareListed)
   // Counted from the oldest, so that full pages stay as they are.
-  const first = articles.length % PAGE_SIZE || Math.min(PAGE_SIZE, articles.length)
+  const first = articles.length % ARTICLES_PER_TOPIC_PAGE || Math.min(ARTICLES_PER_TOPIC_PAGE, articles.length)
   const pages: (readonly ListedArticle[])[] = [articles.slice(0, first)]
-  for (let at = first; at < articles.length; at += PAGE_SIZE) pages.push(articles.slice(at, at + PAGE_SIZE))
+  for (let at = first; at < articles.length; at += ARTICLES_PER_TOPIC_PAGE)
+    pages.push(articles.slice(at, at + ARTICLES_PER_TOPIC_PAGE))
   return pages.map((page) => ({ kind: 'topic', slug, name, description, articles: page }))
 }
 
 function describe(slug: string, { topics }: Settings): string | null {
-  return Object.hasOwn(topics, slug) ? (topics[slug]?.description ?? null) : null
+  return lookUp(topics, slug)?.description ?? null
 }

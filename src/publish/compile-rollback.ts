@@ -1,4 +1,5 @@
 /** An old release made current again, as a new one: its texts and feeds, with what must not be forgotten since. */
+
 import { encodeObject } from '../release/codec.ts'
 import type {
   Digest,
@@ -9,7 +10,8 @@ import type {
   Retraction,
   Root,
 } from '../release/documents.ts'
-import { type Base, indexArticles, indexRedirects, indexRetractions, monthOf } from './base.ts'
+import { monthOf } from '../release/find-former.ts'
+import { type Base, indexArticles, indexRedirects, indexRetractions } from './base.ts'
 import { listChanges } from './compare.ts'
 import type { Compiled } from './compile.ts'
 import { logChanges } from './log-changes.ts'

@@ -20,7 +20,7 @@ import type {
   Root,
   TopicIndex,
 } from '../release/documents.ts'
-import { monthOfPublication } from '../release/month-of-publication.ts'
+import { yearOfPublication } from '../release/month-of-publication.ts'
 import { type Arrangement, arrange } from './arrange.ts'
 import type { Base } from './base.ts'
 import { buildCalendarPage, type PublishedMonth } from './build-calendar.ts'
@@ -89,7 +89,7 @@ export function assemble(
     ]),
   )
   const topics = new Map(arrangement.topics.map((topic) => [topic.slug, addTopic(topic)]))
-  const yearOf = ({ published }: IssueSummary) => monthOfPublication(published, publication.timezone).slice(0, 4)
+  const yearOf = ({ published }: IssueSummary) => yearOfPublication(published, publication.timezone)
   const years = groupBy(arrangement.stored.toSorted(compareListed), yearOf)
   const calendar: Calendar = {
     kind: 'calendar',

@@ -1,4 +1,5 @@
 /** The addresses of the API, and those of permalinks with `.json` behind them. */
+
 import type { Context, Hono } from 'hono'
 import type { Endpoint, Places } from '../api/endpoint.ts'
 import { ENDPOINTS } from '../api/endpoints.ts'
@@ -8,6 +9,7 @@ import { type AnswerApi, createAnswerApi } from './answer-api.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Serve } from './serve-release.ts'
 import type { ToSource } from './to-source.ts'
+import { withoutEnding } from './without-ending.ts'
 
 /** @param now milliseconds since the epoch */
 export function addApi(app: Hono, serve: Serve, objects: ObjectReader, toSource: ToSource, now: () => number): void {
@@ -17,10 +19,12 @@ export function addApi(app: Hono, serve: Serve, objects: ObjectReader, toSource:
       serve(c, 'api', (snapshot) => answerApi(endpoint, askedBy(c, c.req.param(), true), snapshot)),
     )
   }
-  addTwin(`${ARCHIVE_PATH}/:name{[^/]+\\.json}`, 'getIssue', ({ name = '' }) => ({ slug: withoutEnding(name) }))
+  addTwin(`${ARCHIVE_PATH}/:name{[^/]+\\.json}`, 'getIssue', ({ name = '' }) => ({
+    slug: withoutEnding(name, '.json'),
+  }))
   addTwin(`${ARCHIVE_PATH}/:issue/:name{[^/]+\\.json}`, 'getArticle', ({ issue = '', name = '' }) => ({
     issue,
-    article: withoutEnding(name),
+    article: withoutEnding(name, '.json'),
   }))
 
   /** The same as the endpoint says; a permalink has no parameters, so any that come along change nothing. */
@@ -41,8 +45,4 @@ function findEndpoint(name: string): Endpoint {
 function askedBy(c: Context, places: Places, withQuery: boolean): Parameters<AnswerApi>[1] {
   const entries = withQuery ? [...new URL(c.req.url).searchParams] : []
   return { places, entries, path: c.req.path, acceptEncoding: acceptEncodingOf(c.req.raw) }
-}
-
-function withoutEnding(name: string): string {
-  return name.slice(0, -'.json'.length)
 }

@@ -1,4 +1,5 @@
 /** Permalinks with `.md` behind them: what stands there, as Markdown (RFC 7763). */
+
 import type { Hono } from 'hono'
 import { renderArticleMarkdown, renderIssueMarkdown, renderRetractedText } from '../page/render-markdown.ts'
 import { ARCHIVE_PATH, issuePath, markdownPath } from '../release/paths.ts'
@@ -10,15 +11,18 @@ import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, PLAIN_ANSWER, TEXT, textBody } from './respond.ts'
 import type { Serve } from './serve-release.ts'
+import { withoutEnding } from './without-ending.ts'
 
 const MARKDOWN = 'text/markdown; charset=utf-8'
 
 export function addTwins(app: Hono, serve: Serve, objects: ObjectReader, keep: Keep): void {
   app.get(`${ARCHIVE_PATH}/:name{[^/]+\\.md}`, (c) =>
-    serve(c, 'feed', (snapshot) => findTwin(snapshot, withoutEnding(c.req.param('name')))),
+    serve(c, 'feed', (snapshot) => findTwin(snapshot, withoutEnding(c.req.param('name'), '.md'))),
   )
   app.get(`${ARCHIVE_PATH}/:issue/:name{[^/]+\\.md}`, (c) =>
-    serve(c, 'feed', (snapshot) => findTwin(snapshot, `${c.req.param('issue')}/${withoutEnding(c.req.param('name'))}`)),
+    serve(c, 'feed', (snapshot) =>
+      findTwin(snapshot, `${c.req.param('issue')}/${withoutEnding(c.req.param('name'), '.md')}`),
+    ),
   )
 
   /** @param path below `/issues/` */
@@ -31,7 +35,7 @@ export function addTwins(app: Hono, serve: Serve, objects: ObjectReader, keep: K
       return { ...answerText(page, MARKDOWN, snapshot), headers }
     }
     const former = await findFormer(snapshot, path, objects)
-    if (former?.kind === 'moved') return answerMoved(markdownPath(former.path), snapshot)
+    if (former?.kind === 'moved') return answerMoved(markdownPath(issuePath(former.path)), snapshot)
     if (!former) return null
     const body = textBody(renderRetractedText(publication, former.retraction))
     return { ...PLAIN_ANSWER, status: 410, type: TEXT, cache: 'gone', until: snapshot.until, cors: true, body }
@@ -46,8 +50,4 @@ export function addTwins(app: Hono, serve: Serve, objects: ObjectReader, keep: K
     const article = issue.parts.find((part) => part.kind === 'article' && part.slug === slug)
     return article?.kind === 'article' ? renderArticleMarkdown(publication, issue, article) : null
   }
-}
-
-function withoutEnding(name: string): string {
-  return name.slice(0, -'.md'.length)
 }

@@ -3,7 +3,7 @@ import { describeProblem, PROBLEMS, type Refused } from '../api/problems.ts'
 import { renderError, renderUnavailable } from '../page/render-error.tsx'
 import { API_PREFIX } from '../release/paths.ts'
 import type { Snapshot } from './release-reader.ts'
-import { type Answer, HTML, METHODS, PLAIN_ANSWER, textBody } from './respond.ts'
+import { type Answer, HTML, METHODS, PLAIN_ANSWER, TEXT, textBody } from './respond.ts'
 
 /** `page`: a person. `feed`: a program that wants a document and no explanation. `api`: a script that reads JSON. */
 export type Audience = 'page' | 'feed' | 'api'
@@ -40,9 +40,8 @@ export function answerWrongMethod(method: string, audience: Audience): Answer {
     const answer = answerProblem({ kind: 'problem', code: 'method-not-allowed', detail }, '', null)
     return { ...answer, cache: 'wrongMethod', headers }
   }
-  const type = 'text/plain; charset=utf-8'
   const body = textBody(`${detail}\n`)
-  return { ...PLAIN_ANSWER, status: 405, type, cache: 'wrongMethod', cors: true, headers, body }
+  return { ...PLAIN_ANSWER, status: 405, type: TEXT, cache: 'wrongMethod', cors: true, headers, body }
 }
 
 /**

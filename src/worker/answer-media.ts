@@ -1,4 +1,5 @@
 /** An image out of KV, under an address that names its bytes and so never means anything else. */
+import { lookUp } from '../release/look-up.ts'
 import { type Answer, bytesBody } from './respond.ts'
 
 type MediaType = {
@@ -33,7 +34,7 @@ const START_LENGTH = 12
  */
 export function answerMedia(bytes: Uint8Array, digest: string, name: string): Answer | null {
   const extension = name.slice(name.lastIndexOf('.') + 1)
-  const media = Object.hasOwn(MEDIA_TYPES, extension) ? MEDIA_TYPES[extension] : undefined
+  const media = lookUp(MEDIA_TYPES, extension)
   const start = String.fromCharCode(...bytes.subarray(0, START_LENGTH))
   if (!media?.starts.some((parts) => parts.every(([offset, text]) => start.startsWith(text, offset)))) return null
   return {

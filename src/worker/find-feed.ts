@@ -1,5 +1,7 @@
 /** Which feed an address names, in one release: its table, and what a person who opens it in a browser is told. */
+
 import type { ArticleSummary, FeedTable } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
 import {
   ARCHIVE_PATH,
   CORRECTIONS_FEED,
@@ -57,7 +59,7 @@ export async function findFeed(snapshot: Snapshot, name: FeedName, objects: Obje
       return { table: issue.feed, title: issue.title, paths: feedPathsOf(page), page, listLatest }
     }
     case 'topic': {
-      const digest = Object.hasOwn(root.topics ?? {}, name.slug) ? root.topics?.[name.slug] : undefined
+      const digest = lookUp(root.topics, name.slug)
       if (digest === undefined) return null
       const topic = await objects.document(digest, 'topic')
       const page = topicPath(name.slug)

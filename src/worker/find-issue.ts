@@ -1,5 +1,8 @@
 /** What a release has under the name of an issue, which begins with the month whose index knows it. */
+
 import type { IssueDocument, MonthIndex } from '../release/documents.ts'
+import { monthOf } from '../release/find-former.ts'
+import { lookUp } from '../release/look-up.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 
@@ -15,7 +18,6 @@ export async function findIssue(
 
 /** @param path of an issue or an article, below `/issues/` @throws MissingObject */
 export async function findMonth({ root }: Snapshot, path: string, objects: ObjectReader): Promise<MonthIndex | null> {
-  const month = path.slice(0, 'YYYY-MM'.length)
-  const digest = Object.hasOwn(root.months, month) ? root.months[month] : undefined
+  const digest = lookUp(root.months, monthOf(path))
   return digest === undefined ? null : objects.document(digest, 'month')
 }

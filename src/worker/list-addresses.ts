@@ -1,6 +1,8 @@
 /** The addresses of a release for its sitemaps: only those at which something is, none that leads elsewhere. */
+
 import type { Address } from '../page/render-sitemap.ts'
 import type { CalendarMonth, Instant } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
 import {
   API_PATH,
   ARCHIVE_PATH,
@@ -70,7 +72,7 @@ async function listCorrections({ root }: Snapshot, objects: ObjectReader): Promi
 }
 
 async function readYear({ root }: Snapshot, year: string, objects: ObjectReader) {
-  const digest = Object.hasOwn(root.years, year) ? root.years[year] : undefined
+  const digest = lookUp(root.years, year)
   return digest === undefined ? null : (await objects.document(digest, 'year')).issues
 }
 

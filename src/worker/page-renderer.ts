@@ -1,4 +1,5 @@
 /** Pages by path, each rendered once an isolate and release. */
+
 import { describeApi } from '../api/describe-api.ts'
 import { renderApi } from '../page/render-api.tsx'
 import { renderArchive } from '../page/render-archive.tsx'
@@ -13,6 +14,7 @@ import { renderSearch } from '../page/render-search.tsx'
 import { renderSubscribe } from '../page/render-subscribe.tsx'
 import { renderTopic, renderTopics } from '../page/render-topics.tsx'
 import type { IssueSummary, TopicDirectory } from '../release/documents.ts'
+import { lookUp } from '../release/look-up.ts'
 import {
   API_PATH,
   ARCHIVE_PATH,
@@ -86,7 +88,7 @@ export function createPageRenderer(objects: ObjectReader, keep: Keep, findResult
       show(snapshot, TOPICS_PATH, async () => renderTopics(snapshot.root.publication, await readDirectory(snapshot))),
     topic: (snapshot, slug) =>
       show(snapshot, topicPath(slug), async () => {
-        const digest = Object.hasOwn(snapshot.root.topics ?? {}, slug) ? snapshot.root.topics?.[slug] : undefined
+        const digest = lookUp(snapshot.root.topics, slug)
         if (digest === undefined) return null
         return renderTopic(snapshot.root.publication, await objects.document(digest, 'topic'))
       }),
@@ -106,12 +108,12 @@ export function createPageRenderer(objects: ObjectReader, keep: Keep, findResult
       return toPage(paths[format], renderFeed(root.publication, preview))
     },
     issue: async (snapshot, slug) => {
-      if (Object.hasOwn(snapshot.root.years, slug)) {
+      if (lookUp(snapshot.root.years, slug) !== undefined) {
         return show(snapshot, yearPath(slug), () => renderYear(snapshot, slug, yearPath(slug)))
       }
       const page = await show(snapshot, issuePath(slug), async () => {
         const issue = await findIssue(snapshot, slug, objects)
-        return issue && renderIssue(snapshot.root.publication, issue, await findNeighbours(snapshot, slug, objects))
+        return issue && renderIssue(snapshot.root.publication, issue, await findNeighbours(snapshot, issue, objects))
       })
       return page ?? explain(snapshot, slug)
     },
@@ -126,7 +128,7 @@ export function createPageRenderer(objects: ObjectReader, keep: Keep, findResult
     foreign: async ({ root }, path) => {
       if (root.redirects === undefined) return null
       const { paths } = await objects.document(root.redirects, 'redirects')
-      const target = Object.hasOwn(paths, path) ? paths[path] : undefined
+      const target = lookUp(paths, path)
       return target === undefined ? null : { kind: 'moved', path: issuePath(target) }
     },
   }
@@ -156,7 +158,8 @@ export function createPageRenderer(objects: ObjectReader, keep: Keep, findResult
   /** Renamed, or retracted. */
   async function explain(snapshot: Snapshot, path: string): Promise<Found | null> {
     const former = await findFormer(snapshot, path, objects)
-    if (former?.kind !== 'retracted') return former
+    if (!former) return null
+    if (former.kind === 'moved') return { kind: 'moved', path: issuePath(former.path) }
     return { kind: 'gone', html: renderRetracted(snapshot.root.publication, former.retraction) }
   }
 }

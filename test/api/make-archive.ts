@@ -1,7 +1,9 @@
 /** A release of many years, as far as lists are made from it, without the publishes that would lead there. */
+
 import { buildSegment } from '../../src/api/search-index.ts'
 import type { Source } from '../../src/api/source.ts'
 import type { ListedArticle, ListedIssue } from '../../src/release/documents.ts'
+import { ARTICLES_PER_TOPIC_PAGE } from '../../src/release/topic-pages.ts'
 import { makeSummary } from '../support/make-known.ts'
 import { openShelf } from './open-shelf.ts'
 
@@ -17,7 +19,6 @@ const COMMON = { slug: 'common', name: 'Common' }
 const RARE = { slug: 'rare', name: 'Rare' }
 const HIDDEN = { name: 'Only Once', url: null, email: null }
 /** As publishing makes them. */
-const PER_TOPIC_PAGE = 100
 const FILE = { pack: '', etag: '', length: 0, lines: 0, br: [0, 0], gzip: [0, 0] } as const
 
 /**
@@ -37,10 +38,10 @@ export function makeArchive(months: readonly string[], perMonth: number, bare: r
   const all = [...months, ...bare].sort().reverse()
   const issues = all.map((month) => makeIssue(month, perMonth))
   const years = [...new Set(all.map((month) => month.slice(0, 4)))]
-  const first = articles.length % PER_TOPIC_PAGE || PER_TOPIC_PAGE
-  const older = Array.from({ length: Math.ceil((articles.length - first) / PER_TOPIC_PAGE) }, (_, at) => {
-    const start = first + at * PER_TOPIC_PAGE
-    const page = articles.slice(start, start + PER_TOPIC_PAGE)
+  const first = articles.length % ARTICLES_PER_TOPIC_PAGE || ARTICLES_PER_TOPIC_PAGE
+  const older = Array.from({ length: Math.ceil((articles.length - first) / ARTICLES_PER_TOPIC_PAGE) }, (_, at) => {
+    const start = first + at * ARTICLES_PER_TOPIC_PAGE
+    const page = articles.slice(start, start + ARTICLES_PER_TOPIC_PAGE)
     return put({ kind: 'topic', ...COMMON, description: null, articles: page, older: [] })
   })
   const source = open({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { monthOfPublication } from '../../src/release/month-of-publication.ts'
+import { monthOfPublication, yearOfPublication } from '../../src/release/month-of-publication.ts'
 
 test.each([
   ['2021-11-30T00:00:00Z', 'UTC', '2021-11'],
@@ -15,4 +15,5 @@ test.each([
   ['0987-03-04T00:00:00Z', 'UTC', '0987-03'],
 ])('monthOfPublication() puts %s in %s into %s', (instant, timezone, month) => {
   expect(monthOfPublication(instant, timezone)).toBe(month)
+  expect(month).toMatch(new RegExp(`^${yearOfPublication(instant, timezone)}-`))
 })

@@ -22,3 +22,12 @@ test('each issue leads to the one before and the one after', async () => {
     expect([linked('prev'), linked('next')]).toEqual([SLUGS[at - 1], SLUGS[at + 1]])
   }
 })
+
+test('also where an issue was published in another year than its name says', async () => {
+  const site = openSite()
+  const late = makeIssue('2019-12', [makeArticle('a')], { date: '2021-01-15T00:00:00Z' })
+  await site.publish([late, ...SLUGS.map((slug) => makeIssue(slug, [makeArticle('a')]))], '2021-12-01T00:00:00Z')
+  const html = await (await site.get('/issues/2019-12')).text()
+  expect(html).toContain('<a href="/issues/2021-01" rel="prev">')
+  expect(html).toContain('<a href="/issues/2021-02" rel="next">')
+})
