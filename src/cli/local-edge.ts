@@ -11,6 +11,9 @@ const NAMESPACE = 'GAZETTE'
 /** Not later than the workerd that is installed; a test holds it equal to wrangler.toml. */
 export const COMPATIBILITY_DATE = '2026-10-01'
 
+/** As wrangler.toml has them. */
+export const COMPATIBILITY_FLAGS = ['no_nodejs_compat_v2']
+
 /** What runs where nothing is served: KV alone needs a Worker around it. */
 const EMPTY_WORKER = 'export default { fetch: () => new Response(null, { status: 404 }) }'
 
@@ -42,6 +45,7 @@ async function start(state: string, runtime: Runtime): Promise<LocalEdge> {
     convertV4MiniflareOptions({
       modules: true,
       compatibilityDate: COMPATIBILITY_DATE,
+      compatibilityFlags: COMPATIBILITY_FLAGS,
       resourcePersistencePath: join(resolve(state), 'v3'),
       kvNamespaces: { [NAMESPACE]: NAMESPACE },
       // Nothing is looked up on the network for a preview.

@@ -10,7 +10,7 @@ export type Freshness = {
 }
 
 /** The edge asks often, since asking costs it little, and hides a slow or failing origin. */
-const EDGE: Freshness = { maxAge: 60, staleWhileRevalidate: 600, staleIfError: 86_400 }
+export const EDGE: Freshness = { maxAge: 60, staleWhileRevalidate: 600, staleIfError: 86_400 }
 
 /**
  * The value of Cache-Control, for readers and browsers. No copy is used as good beyond the next scheduled change:

@@ -27,7 +27,8 @@ export function weakTag(opaque: string): string {
  * `*` names every tag. Beyond the grammar, missing quotes and the suffixes of compressing proxies are tolerated.
  */
 export function matchesEntityTag(header: string, opaque: string): boolean {
-  if (header.trim() === '*') return true
+  // What nearly everyone sends: the tag as it was given.
+  if (header === `W/"${opaque}"` || header.trim() === '*') return true
   for (const [, quoted, bare, rest = ''] of header.matchAll(MEMBER)) {
     const tag = quoted ?? bare ?? ''
     if (tag.startsWith(opaque) && CODING_SUFFIXES.test(tag.slice(opaque.length) + rest.trimEnd())) return true

@@ -4,7 +4,6 @@ import type { Context, Hono } from 'hono'
 import type { Endpoint, Places } from '../api/endpoint.ts'
 import { ENDPOINTS } from '../api/endpoints.ts'
 import { API_PREFIX, ARCHIVE_PATH } from '../release/paths.ts'
-import { acceptEncodingOf } from './accept-encoding.ts'
 import { type AnswerApi, createAnswerApi } from './answer-api.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Serve } from './serve-release.ts'
@@ -44,5 +43,5 @@ function findEndpoint(name: string): Endpoint {
 
 function askedBy(c: Context, places: Places, withQuery: boolean): Parameters<AnswerApi>[1] {
   const entries = withQuery ? [...new URL(c.req.url).searchParams] : []
-  return { places, entries, path: c.req.path, acceptEncoding: acceptEncodingOf(c.req.raw) }
+  return { places, entries, path: c.req.path }
 }

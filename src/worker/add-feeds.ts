@@ -11,7 +11,6 @@ import {
   MAIN_FEED,
   topicPath,
 } from '../release/paths.ts'
-import { acceptEncodingOf } from './accept-encoding.ts'
 import { answerFeed } from './answer-feed.ts'
 import { answerFeedPage, answerFound, answerMoved } from './answers.ts'
 import { type FeedName, findFeed } from './find-feed.ts'
@@ -59,7 +58,7 @@ export function addFeeds(app: Hono, serve: Serve, pages: PageRenderer, objects: 
       if (format !== 'json' && isOpenedByPerson(c)) {
         return answerFeedPage(await pages.feed(snapshot, feed, format), snapshot)
       }
-      return answerFeed(snapshot, feed, format, acceptEncodingOf(c.req.raw), objects)
+      return answerFeed(snapshot, feed, format, objects)
     }
     if (name.kind !== 'issue') return null
     // The feed of an issue that was renamed or retracted goes where the issue went.
@@ -71,5 +70,5 @@ export function addFeeds(app: Hono, serve: Serve, pages: PageRenderer, objects: 
 
 /** Browsers say what they will do with an answer (Fetch Metadata); `?raw` asks for the document all the same. */
 function isOpenedByPerson(c: Context): boolean {
-  return c.req.header('Sec-Fetch-Dest') === 'document' && c.req.query('raw') === undefined
+  return c.req.raw.headers.get('Sec-Fetch-Dest') === 'document' && c.req.query('raw') === undefined
 }

@@ -1,5 +1,4 @@
 /** Questions of scripts -> answers, each rendered once an isolate and release, then kept up to a number of bytes. */
-import { LRUCache } from 'lru-cache'
 import type { Endpoint, Places } from '../api/endpoint.ts'
 import type { QueryEntries } from '../api/parse-query.ts'
 import { digestOf } from '../release/digest.ts'
@@ -7,6 +6,7 @@ import { API_PATH, API_PREFIX, ARCHIVE_PATH } from '../release/paths.ts'
 import { answerProblem } from './answer-failure.ts'
 import { answerExport, answerRelease, answerReleaseObject } from './answer-stored.ts'
 import { answerMoved } from './answers.ts'
+import { createBoundedCache } from './bounded-cache.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, bytesBody, PLAIN_ANSWER } from './respond.ts'
@@ -17,8 +17,6 @@ export type Asked = {
   readonly entries: QueryEntries
   /** The address without its query, as it was asked for. */
   readonly path: string
-  /** As the client sent it, null where it sent none. */
-  readonly acceptEncoding: string | null
 }
 
 /** Null where the release has nothing of the kind. @throws MissingObject */
@@ -31,7 +29,7 @@ type Rendered = { readonly bytes: Uint8Array; readonly etag: string; readonly ne
 
 /** @param now milliseconds since the epoch */
 export function createAnswerApi(objects: ObjectReader, toSource: ToSource, now: () => number): AnswerApi {
-  const answers = new LRUCache<string, Rendered>({ maxSize: CACHE_BYTES, sizeCalculation: ({ bytes }) => bytes.length })
+  const answers = createBoundedCache<Rendered>(CACHE_BYTES)
 
   return async function answerApi(endpoint, asked, snapshot) {
     const { places, entries, path } = asked
@@ -50,16 +48,15 @@ export function createAnswerApi(objects: ObjectReader, toSource: ToSource, now: 
     if (outcome.kind === 'problem') return answerProblem(outcome, url, until)
     if (outcome.kind === 'moved') return answerMoved(isTwin(path) ? toTwin(outcome.path) : outcome.path, snapshot)
     const rendered = render(outcome.body)
-    answers.set(key, rendered)
+    answers.set(key, rendered, rendered.bytes.length)
     return answerJson(rendered, endpoint, address, snapshot)
   }
 
   /** What lies in the store as it is answered. */
-  async function answerStored({ name }: Endpoint, asked: Asked, snapshot: Snapshot): Promise<Answer | null> {
-    const { places, acceptEncoding } = asked
+  async function answerStored({ name }: Endpoint, { places }: Asked, snapshot: Snapshot): Promise<Answer | null> {
     switch (name) {
       case 'getExport':
-        return answerExport(places.file ?? '', toSource(snapshot), acceptEncoding, objects)
+        return answerExport(places.file ?? '', toSource(snapshot), objects)
       case 'getRelease':
         return answerRelease(snapshot)
       case 'getReleaseObject':

@@ -2,17 +2,20 @@
 import type { FeedFormat, Publication } from '../release/documents.ts'
 import { FEED_TYPES } from '../release/paths.ts'
 import type { LocatedFeed } from './find-feed.ts'
+import { keepAnswer } from './keep-answer.ts'
 import type { ObjectReader } from './object-reader.ts'
 import { openPack } from './open-pack.ts'
 import type { Snapshot } from './release-reader.ts'
 import type { Answer } from './respond.ts'
 
-/** @param acceptEncoding as the client sent it, null where it sent none */
-export function answerFeed(
+export function answerFeed(snapshot: Snapshot, feed: LocatedFeed, format: FeedFormat, objects: ObjectReader): Answer {
+  return keepAnswer(snapshot, feed.table.formats[format], () => makeAnswer(snapshot, feed, format, objects))
+}
+
+function makeAnswer(
   { root, floor, until }: Snapshot,
   feed: LocatedFeed,
   format: FeedFormat,
-  acceptEncoding: string | null,
   objects: ObjectReader,
 ): Answer {
   const { etag, modified } = feed.table.formats[format]
@@ -25,7 +28,7 @@ export function answerFeed(
     until,
     cors: true,
     headers: { Vary: FEED_VARY[format], Link: writeLinks(root.publication, feed, format) },
-    body: openPack({ pack: feed.table.pack, ...feed.table.formats[format] }, acceptEncoding, objects),
+    body: openPack({ pack: feed.table.pack, ...feed.table.formats[format] }, objects),
   }
 }
 

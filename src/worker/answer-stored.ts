@@ -10,13 +10,7 @@ import { openPack } from './open-pack.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, PLAIN_ANSWER } from './respond.ts'
 
-/** @param acceptEncoding as the client sent it, null where it sent none */
-export async function answerExport(
-  file: string,
-  source: Source,
-  acceptEncoding: string | null,
-  objects: ObjectReader,
-): Promise<Answer | null> {
+export async function answerExport(file: string, source: Source, objects: ObjectReader): Promise<Answer | null> {
   const { root, until } = source
   const found = await findExport(file, source)
   if (found === null) return null
@@ -33,7 +27,7 @@ export async function answerExport(
     etag: found.month.export.etag,
     cors: true,
     headers: { Vary: 'Accept-Encoding' },
-    body: openPack(found.month.export, acceptEncoding, objects),
+    body: openPack(found.month.export, objects),
   }
 }
 

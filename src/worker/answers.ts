@@ -4,6 +4,7 @@ import { digestOf } from '../release/digest.ts'
 import type { Publication } from '../release/documents.ts'
 import { FEED_FORMATS, FEED_TYPES, MAIN_FEED } from '../release/paths.ts'
 import { FEED_VARY } from './answer-feed.ts'
+import { keepAnswer } from './keep-answer.ts'
 import type { Found } from './page-renderer.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, bytesBody, HTML, METHODS, PLAIN_ANSWER, textBody } from './respond.ts'
@@ -19,9 +20,12 @@ export function answerFound(found: Found | null, snapshot: Snapshot): Answer | n
 }
 
 /** @param canonical its permanent address, null where it has none */
-function answerPage({ bytes, etag }: Page, canonical: string | null, { root, until }: Snapshot): Answer {
-  const headers = { Link: writePageLinks(root.publication, canonical) }
-  return { ...PLAIN_ANSWER, status: 200, type: HTML, cache: 'page', etag, until, headers, body: bytesBody(bytes) }
+function answerPage({ bytes, etag }: Page, canonical: string | null, snapshot: Snapshot): Answer {
+  return keepAnswer(snapshot, bytes, () => {
+    const { root, until } = snapshot
+    const headers = { Link: writePageLinks(root.publication, canonical) }
+    return { ...PLAIN_ANSWER, status: 200, type: HTML, cache: 'page', etag, until, headers, body: bytesBody(bytes) }
+  })
 }
 
 function writePageLinks({ url }: Publication, canonical: string | null): string {

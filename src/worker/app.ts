@@ -1,5 +1,7 @@
 /** The Hono app: which address is answered by what, from which release, and what is said where there is nothing. */
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
+import { HonoBase } from 'hono/hono-base'
+import { TrieRouter } from 'hono/router/trie-router'
 import { ASSET_PREFIX, ICON_PATH, MEDIA_PREFIX } from '../release/paths.ts'
 import type { ReadStore } from '../release/ports.ts'
 import { addApi } from './add-api.ts'
@@ -16,6 +18,7 @@ import { createKeep } from './keep-pages.ts'
 import { createObjectReader, MissingObject, type ObjectReader } from './object-reader.ts'
 import { createPageRenderer } from './page-renderer.ts'
 import { createReleaseReader, type ReleaseReader } from './release-reader.ts'
+import { rememberMatches } from './remember-matches.ts'
 import { type Answer, respond } from './respond.ts'
 import { createServe } from './serve-release.ts'
 import { createToSource } from './to-source.ts'
@@ -39,7 +42,8 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
   const keep = createKeep()
   const pages = createPageRenderer(objects, keep, createFindResults(toSource))
   const serve = createServe(releases, reply)
-  const app = new Hono()
+  // Not the preset `Hono`, which brings three routers: the quickest of them cannot hold our routes, so none would use it.
+  const app: Hono = new HonoBase({ router: rememberMatches(new TrieRouter()) })
 
   addFeeds(app, serve, pages, objects)
   // Before pages, so that `.json` and `.md` are no part of a slug, and behind feeds, whose addresses end in it too.

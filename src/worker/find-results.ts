@@ -1,5 +1,4 @@
 /** What a person looks for -> a page with what was found, by the same search as the API's. */
-import { LRUCache } from 'lru-cache'
 import { SearchParameters } from '../api/parameters.ts'
 import { parseQuery } from '../api/parse-query.ts'
 import type { SearchList } from '../api/resources.ts'
@@ -9,6 +8,7 @@ import { readYear } from '../api/year-cursor.ts'
 import { renderSearch, type SearchOutcome } from '../page/render-search.tsx'
 import { MAX_QUESTION } from '../page/search-form.tsx'
 import { SEARCH_PATH } from '../release/paths.ts'
+import { createBoundedCache } from './bounded-cache.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Page, toPage } from './to-page.ts'
 import type { ToSource } from './to-source.ts'
@@ -27,10 +27,7 @@ const CACHE_BYTES = 2 * 1024 * 1024
 const MOST_RESULTS = '50'
 
 export function createFindResults(toSource: ToSource): FindResults {
-  const pages = new LRUCache<string, Page>({
-    maxSize: CACHE_BYTES,
-    sizeCalculation: ({ bytes }, key) => key.length + bytes.length,
-  })
+  const pages = createBoundedCache<Page>(CACHE_BYTES)
 
   return async function findResults(snapshot, asked) {
     const words = asked.get('q') ?? ''
@@ -48,7 +45,7 @@ export function createFindResults(toSource: ToSource): FindResults {
     const found = await searchArticles({ ...parsed.query, ...from }, toSource(snapshot))
     const outcome = found.kind === 'found' ? toOutcome(found.body, cursor !== null) : refuseOld(parsed.query.q)
     const page = render(snapshot, path, outcome)
-    pages.set(key, page)
+    pages.set(key, page, key.length + page.bytes.length)
     return page
   }
 }

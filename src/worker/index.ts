@@ -1,5 +1,5 @@
 /** The Worker: reads releases from KV and answers for them. It has no way to write. */
-import type { Hono } from 'hono'
+import { env } from 'cloudflare:workers'
 import { createApp } from './app.ts'
 import { createKvStore } from './kv-store.ts'
 import { createObjectReader } from './object-reader.ts'
@@ -14,24 +14,22 @@ type Bindings = {
 /** Milliseconds. KV itself may answer with what was true a minute ago; these few seconds matter little. */
 const HEAD_MAX_AGE = 5000
 
-/** One an isolate: its memory is what makes it quick. */
-let app: Hono | null = null
+const { GAZETTE, PREVIEW } = env as Bindings
+const store = createKvStore(GAZETTE)
+
+/**
+ * One an isolate: its memory is what makes it quick. It is made while the Worker starts, which no reader waits for where
+ * the edge starts Workers as soon as a connection is opened, and not at the first request.
+ */
+const app = createApp({ store, now: () => Date.now(), headMaxAge: PREVIEW === '1' ? 0 : HEAD_MAX_AGE })
 
 export default {
-  fetch(request, env) {
-    app ??= createApp({
-      store: createKvStore(env.GAZETTE),
-      now: () => Date.now(),
-      headMaxAge: env.PREVIEW === '1' ? 0 : HEAD_MAX_AGE,
-    })
-    return app.fetch(request)
-  },
+  fetch: (request) => app.fetch(request),
 
-  async scheduled(event, env) {
-    const store = createKvStore(env.GAZETTE)
+  async scheduled(event) {
     await pingDue(store, createObjectReader(store), event.scheduledTime, sendPing)
   },
-} satisfies ExportedHandler<Bindings>
+} satisfies ExportedHandler
 
 /** WebSub leaves the publisher's half open (W3C Recommendation, section 6); hubs take the feed as one or the other. */
 async function sendPing(hub: string, topic: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Rendered pages and documents by path, each once an isolate and release, up to a number of bytes. */
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from './bounded-cache.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Page, toPage } from './to-page.ts'
 
@@ -10,7 +10,7 @@ export type Keep = (snapshot: Snapshot, path: string, render: () => Promise<stri
 const CACHE_BYTES = 16 * 1024 * 1024
 
 export function createKeep(): Keep {
-  const pages = new LRUCache<string, Page>({ maxSize: CACHE_BYTES, sizeCalculation: ({ bytes }) => 1 + bytes.length })
+  const pages = createBoundedCache<Page>(CACHE_BYTES)
 
   return async function keep({ rootDigest }, path, render) {
     const key = `${rootDigest}${path}`
@@ -19,7 +19,7 @@ export function createKeep(): Keep {
     const text = await render()
     if (text === null) return null
     const page = toPage(path, text)
-    pages.set(key, page)
+    pages.set(key, page, page.bytes.length)
     return page
   }
 }

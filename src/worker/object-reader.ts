@@ -1,10 +1,10 @@
 /** Content-addressed objects out of KV, kept in the isolate up to a number of bytes. */
-import { LRUCache } from 'lru-cache'
 import { decodeDocument, type StoredDocument } from '../release/codec.ts'
 import { digestOf, shortenHash } from '../release/digest.ts'
 import type { Digest } from '../release/documents.ts'
 import { objectKey } from '../release/keys.ts'
 import type { ReadStore } from '../release/ports.ts'
+import { createBoundedCache } from './bounded-cache.ts'
 import { createShareReads } from './share-reads.ts'
 
 export type ObjectReader = {
@@ -37,10 +37,10 @@ const DECODED = 4
 type Cached = { readonly bytes: Uint8Array; document: StoredDocument | null }
 
 /** Bytes from which on the platform's own hash is worth the detour: it is asynchronous, and many times as fast. */
-const LARGE = 64 * 1024
+const LARGE = 1024
 
 export function createObjectReader(store: ReadStore): ObjectReader {
-  const objects = new LRUCache<Digest, Cached>({ maxSize: CACHE_BYTES })
+  const objects = createBoundedCache<Cached>(CACHE_BYTES)
   const share = createShareReads()
 
   return {
@@ -70,7 +70,7 @@ export function createObjectReader(store: ReadStore): ObjectReader {
       isFailure = bytes === undefined
       if (!bytes || (await digestQuickly(bytes)) !== digest) continue
       const cached: Cached = { bytes, document: null }
-      objects.set(digest, cached, { size: 1 + weight * bytes.length })
+      objects.set(digest, cached, weight * bytes.length)
       return cached
     }
     throw new MissingObject(`Object ${digest} is missing`, isFailure)

@@ -1,5 +1,4 @@
 /** Pages by path, each rendered once an isolate and release. */
-
 import { describeApi } from '../api/describe-api.ts'
 import { renderApi } from '../page/render-api.tsx'
 import { renderArchive } from '../page/render-archive.tsx'

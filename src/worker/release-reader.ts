@@ -60,6 +60,8 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
   const share = createShareReads()
   let head: Head | null = null
   let headReadAt = Number.NEGATIVE_INFINITY
+  /** What is made of the head, which is the same until another head comes or the clock opens a staged root. */
+  let kept: { readonly head: Head; readonly until: number | null; readonly snapshot: Snapshot } | null = null
 
   return {
     current: async () => snapshotOf(await believeHead(headMaxAge)),
@@ -93,6 +95,13 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
 
   /** The Worker's clock opens staged roots: no redeploy and no write. */
   async function snapshotOf(head: Head): Promise<Snapshot> {
+    if (kept?.head === head && (kept.until === null || now() < kept.until)) return kept.snapshot
+    const snapshot = await makeSnapshot(head)
+    kept = { head, until: snapshot.until === null ? null : Date.parse(snapshot.until), snapshot }
+    return snapshot
+  }
+
+  async function makeSnapshot(head: Head): Promise<Snapshot> {
     const { release } = head
     const due = findDue(head)
     const floor = floorAt(head, new Date(now()).toISOString())

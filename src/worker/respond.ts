@@ -1,5 +1,5 @@
 /** The one place where responses are made, so that no answer lacks a header that its kind must have. */
-import { formatCacheControl, formatEdgeCacheControl } from '../http/cache-control.ts'
+import { EDGE, formatCacheControl, formatEdgeCacheControl } from '../http/cache-control.ts'
 import { CACHE_POLICIES, type CachePolicy, UNAVAILABLE_CACHE_CONTROL } from '../http/cache-policies.ts'
 import { evaluateConditional } from '../http/conditional.ts'
 import type { Coding } from '../http/content-coding.ts'
@@ -9,6 +9,7 @@ import { formatHttpDate } from '../http/http-date.ts'
 import { RETAINED_HEADERS } from '../http/retained-headers.ts'
 import { listSecurityHeaders } from '../http/security-headers.ts'
 import type { Instant } from '../release/documents.ts'
+import { acceptEncodingOf } from './accept-encoding.ts'
 
 export type Body = {
   /** Bytes on the wire, which a HEAD tells without reading them. */
@@ -32,7 +33,8 @@ export type Answer = {
   readonly cors: boolean
   /** Vary, Link, Location, Allow, Retry-After: what only this answer has. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Body | null
+  /** Where there are several codings: which body, by the Accept-Encoding of the client; asked only where one is sent. */
+  readonly body: Body | ((acceptEncoding: string | null) => Body) | null
 }
 
 export const HTML = 'text/html; charset=utf-8'
@@ -54,15 +56,17 @@ export const METHODS = 'GET, HEAD, OPTIONS'
 
 /** @param now milliseconds since the epoch */
 export async function respond(request: Request, answer: Answer, now: number): Promise<Response> {
-  const headers = writeHeaders(answer, now)
+  const written = writeOnce(answer, now)
   if (answer.status === 200 && isNotModified(request, answer, now)) {
-    return new Response(null, { status: 304, headers: retain(headers) })
+    written.unchanged ??= new Response(null, { status: 304, headers: retain(written.headers) })
+    return written.unchanged
   }
-  const { status, body } = answer
-  if (!body) return new Response(null, { status, headers })
-  headers.set('Content-Length', String(body.length))
-  if (body.coding !== 'identity') headers.set('Content-Encoding', body.coding)
+  const { status } = answer
+  const body = typeof answer.body === 'function' ? answer.body(acceptEncodingOf(request)) : answer.body
+  if (!body) return new Response(null, { status, headers: written.headers })
   const bytes = request.method === 'HEAD' ? null : await body.read()
+  written.withBody[body.coding] ??= describeBody(written.headers, body)
+  const headers = written.withBody[body.coding] ?? written.headers
   // The bytes are encoded already; 'automatic' would encode them once more.
   return new Response(bytes, { status, headers, encodeBody: body.coding === 'identity' ? 'automatic' : 'manual' })
 }
@@ -76,10 +80,46 @@ export function bytesBody(bytes: Uint8Array): Body {
   return { length: bytes.length, coding: 'identity', read: () => bytes }
 }
 
-function writeHeaders(answer: Answer, now: number): Headers {
-  const { type, cache, etag, modified, until, cors } = answer
+/** What is made of an answer once: its headers without a body and with its body in each coding, and its 304. */
+type Written = {
+  /** Until the answer stops being right, as far as that shows in them; null where it does not. */
+  readonly seconds: number | null
+  readonly headers: Headers
+  /** The 304 itself: without a body it belongs to no request, and can be sent any number of times. */
+  unchanged: Response | null
+  readonly withBody: Partial<Record<Body['coding'], Headers>>
+}
+
+/** Writing headers costs more than all the rest of a 304, and an answer that is kept has the same each time. */
+const WRITTEN = new WeakMap<Answer, Written>()
+
+function writeOnce(answer: Answer, now: number): Written {
+  const seconds = countSeconds(answer, now)
+  const known = WRITTEN.get(answer)
+  if (known?.seconds === seconds) return known
+  const written: Written = { seconds, headers: writeHeaders(answer, seconds), unchanged: null, withBody: {} }
+  WRITTEN.set(answer, written)
+  return written
+}
+
+/** Null as long as what is to come is too far away to shorten any lifetime. */
+function countSeconds({ until, cache }: Answer, now: number): number | null {
+  if (until === null || cache === 'never') return null
+  const seconds = Math.max(0, Math.floor((Date.parse(until) - now) / 1000))
+  const policies = [CACHE_POLICIES[cache], EDGE]
+  return policies.every((policy) => policy.maxAge + policy.staleWhileRevalidate <= seconds) ? null : seconds
+}
+
+function describeBody(common: Headers, { length, coding }: Body): Headers {
+  const headers = new Headers(common)
+  headers.set('Content-Length', String(length))
+  if (coding !== 'identity') headers.set('Content-Encoding', coding)
+  return headers
+}
+
+function writeHeaders(answer: Answer, seconds: number | null): Headers {
+  const { type, cache, etag, modified, cors } = answer
   const headers = new Headers(answer.headers)
-  const seconds = until === null ? null : Math.max(0, Math.floor((Date.parse(until) - now) / 1000))
   const control = cache === 'never' ? UNAVAILABLE_CACHE_CONTROL : formatCacheControl(CACHE_POLICIES[cache], seconds)
   headers.set('Cache-Control', control)
   if (cache === 'feed' || cache === 'page') headers.set('Cloudflare-CDN-Cache-Control', formatEdgeCacheControl(seconds))
@@ -101,7 +141,8 @@ function writeHeaders(answer: Answer, now: number): Headers {
 
 function isNotModified(request: Request, { etag, modified }: Answer, now: number): boolean {
   const ifNoneMatch = request.headers.get('If-None-Match')
-  const ifModifiedSince = request.headers.get('If-Modified-Since')
+  // Where there is a tag, the date is not looked at.
+  const ifModifiedSince = ifNoneMatch === null ? request.headers.get('If-Modified-Since') : null
   const conditional = { method: request.method, ifNoneMatch, ifModifiedSince }
   return evaluateConditional(conditional, { etag, modified }, now) === 'not-modified'
 }

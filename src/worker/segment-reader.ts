@@ -1,8 +1,8 @@
 /** Search segments, ready to be asked, kept in the isolate up to a number of bytes. */
-import { LRUCache } from 'lru-cache'
 import { type OpenSegment, openSegment } from '../api/search-index.ts'
 import { DamagedDocument, decodeDocument } from '../release/codec.ts'
 import type { Digest } from '../release/documents.ts'
+import { createBoundedCache } from './bounded-cache.ts'
 import { MissingObject, type ObjectReader } from './object-reader.ts'
 import { createShareReads } from './share-reads.ts'
 
@@ -13,7 +13,7 @@ export type ReadSegment = (digest: Digest) => Promise<OpenSegment>
 const CACHE_BYTES = 7 * 1000 * 1000
 
 export function createSegmentReader(objects: ObjectReader): ReadSegment {
-  const segments = new LRUCache<Digest, OpenSegment>({ maxSize: CACHE_BYTES })
+  const segments = createBoundedCache<OpenSegment>(CACHE_BYTES)
   const share = createShareReads()
 
   return async function readSegment(digest) {
@@ -25,7 +25,7 @@ export function createSegmentReader(objects: ObjectReader): ReadSegment {
     const bytes = await objects.bytes(digest)
     try {
       const segment = openSegment(decodeDocument(bytes, 'search'))
-      segments.set(digest, segment, { size: 1 + bytes.length })
+      segments.set(digest, segment, bytes.length)
       return segment
     } catch (cause) {
       if (!(cause instanceof DamagedDocument)) throw cause

@@ -23,13 +23,6 @@ const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
   'hast-util-to-text': ['src/issue/read-html-text.ts'],
   hono: ['src/client/', 'src/page/', 'src/worker/'],
   'image-size': ['src/issue/measure-image.ts'],
-  'lru-cache': [
-    'src/worker/answer-api.ts',
-    'src/worker/find-results.ts',
-    'src/worker/keep-pages.ts',
-    'src/worker/object-reader.ts',
-    'src/worker/segment-reader.ts',
-  ],
   luxon: ['src/issue/parse-date.ts'],
   mdast: ['src/issue/'],
   'mdast-util-from-markdown': ['src/issue/markdown.ts'],
@@ -115,8 +108,9 @@ function findStrangers(uses: readonly Use[]): readonly string[] {
     .map(({ path, name }) => `${path} imports ${name}`)
 }
 
+/** `cloudflare:workers` is the platform, as Node's modules are. */
 function isThirdParty({ specifier }: Import): boolean {
-  return !specifier.startsWith('.') && !isNodeModule(specifier)
+  return !/^(?:\.|cloudflare:)/.test(specifier) && !isNodeModule(specifier)
 }
 
 function isNodeModule(specifier: string): boolean {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from '../../src/cli/local-edge.ts'
 import { ROOT } from './read-sources.ts'
 
 type Versions = Readonly<Record<string, string>>
@@ -86,6 +87,12 @@ describe('wrangler.toml', () => {
     const built = LOCK.packages['node_modules/workerd']!.version!.split('.')[1]!
     expect(built).toMatch(/^20\d{6}$/)
     expect(Number(wanted!.replaceAll('-', ''))).toBeLessThanOrEqual(Number(built))
+  })
+
+  test('says of compatibility what a preview has on this machine', () => {
+    const [, date] = /^compatibility_date\s*=\s*"(.+?)"/m.exec(config)!
+    const [, flags] = /^compatibility_flags\s*=\s*(\[.*\])/m.exec(config)!
+    expect({ date, flags: JSON.parse(flags!) }).toEqual({ date: COMPATIBILITY_DATE, flags: COMPATIBILITY_FLAGS })
   })
 
   test('starts the worker', () => {
