@@ -18,13 +18,14 @@ export type Assets = Readonly<Record<AssetKind, Asset>>
 
 const JS = toAsset('js', SCRIPT)
 
-/** For pages that know of no publication. */
+/** For pages that know of no publication, and publications that have no colour of their own. */
 export const PLAIN_ASSETS: Assets = { css: toAsset('css', renderStylesheet(null)), js: JS }
 
 /** Hashing costs more than rendering a short page. */
 const known = new WeakMap<Publication, Assets>()
 
 export function assetsOf(publication: Publication): Assets {
+  if (publication.color === null) return PLAIN_ASSETS
   const assets = known.get(publication) ?? { css: toAsset('css', renderStylesheet(publication.color)), js: JS }
   known.set(publication, assets)
   return assets

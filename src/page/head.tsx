@@ -9,7 +9,7 @@ import {
   MAIN_FEED,
   markdownPath,
 } from '../release/paths.ts'
-import { derivePalette } from './palette.ts'
+import { PAPER } from './palette.ts'
 import { type Thing, writeJsonLd } from './structured-data.ts'
 
 export type HeadProps = {
@@ -38,8 +38,7 @@ type Loaded = { readonly stylesheet: string; readonly script: string }
 
 export function Head(props: HeadProps & Loaded) {
   const { publication, title, description, path, feed, twins, things, copies, stylesheet, script } = props
-  const { url, title: name, icon, color } = publication
-  const { light, dark } = derivePalette(color)
+  const { url, title: name, icon } = publication
   return (
     <head>
       <meta charset="utf-8" />
@@ -54,8 +53,8 @@ export function Head(props: HeadProps & Loaded) {
       {twins && <link rel="alternate" type={JSON_TYPE} href={url + jsonPath(path ?? '')} />}
       {icon && <link rel="icon" href={icon} />}
       {icon && <link rel="apple-touch-icon" href={icon} />}
-      <meta name="theme-color" content={light.paper} media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content={dark.paper} media="(prefers-color-scheme: dark)" />
+      <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
       {path !== null && <Card {...props} path={path} />}
       {things && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: writeJsonLd(things) }} />}
       {copies && <script src={script} defer />}

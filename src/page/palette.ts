@@ -16,8 +16,11 @@ export type Palette = { readonly light: Scheme; readonly dark: Scheme }
 /** AAA of WCAG 2.2 for text of any size, success criterion 1.4.6. */
 export const READABLE = 7
 
-const LIGHT = { paper: '#fdfbf7', ink: '#1c1a17', quiet: '#504a43', rule: '#d5cdbf' }
-const DARK = { paper: '#161513', ink: '#ece7de', quiet: '#b9b2a6', rule: '#413d37' }
+/** What pages lie on, whatever the accent. */
+export const PAPER = { light: '#fdfbf7', dark: '#161513' }
+
+const LIGHT = { paper: PAPER.light, ink: '#1c1a17', quiet: '#504a43', rule: '#d5cdbf' }
+const DARK = { paper: PAPER.dark, ink: '#ece7de', quiet: '#b9b2a6', rule: '#413d37' }
 
 const DEFAULT_ACCENT = '#7a1f1f'
 

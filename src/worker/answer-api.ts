@@ -1,12 +1,12 @@
 /** Questions of scripts -> answers, each rendered once an isolate and release, then kept up to a number of bytes. */
 import type { Endpoint, Places } from '../api/endpoint.ts'
 import type { QueryEntries } from '../api/parse-query.ts'
-import { digestOf } from '../release/digest.ts'
 import { API_PATH, API_PREFIX, ARCHIVE_PATH } from '../release/paths.ts'
 import { answerProblem } from './answer-failure.ts'
 import { answerExport, answerRelease, answerReleaseObject } from './answer-stored.ts'
 import { answerMoved } from './answers.ts'
 import { createBoundedCache } from './bounded-cache.ts'
+import { digestQuickly } from './digest-quickly.ts'
 import type { ObjectReader } from './object-reader.ts'
 import type { Snapshot } from './release-reader.ts'
 import { type Answer, bytesBody, PLAIN_ANSWER } from './respond.ts'
@@ -47,7 +47,7 @@ export function createAnswerApi(objects: ObjectReader, toSource: ToSource, now: 
     const outcome = await question.answer(places, toSource(snapshot))
     if (outcome.kind === 'problem') return answerProblem(outcome, url, until)
     if (outcome.kind === 'moved') return answerMoved(isTwin(path) ? toTwin(outcome.path) : outcome.path, snapshot)
-    const rendered = render(outcome.body)
+    const rendered = await render(outcome.body)
     answers.set(key, rendered, rendered.bytes.length)
     return answerJson(rendered, endpoint, address, snapshot)
   }
@@ -80,10 +80,10 @@ function toTwin(path: string): string {
 /** Milliseconds for which an answer is the same while nothing is published: as long as clients keep it anyway. */
 const KEEP = 60_000
 
-function render(body: unknown): Rendered {
+async function render(body: unknown): Promise<Rendered> {
   const bytes = new TextEncoder().encode(`${JSON.stringify(body)}\n`)
   const next = typeof body === 'object' && body !== null && 'next_url' in body ? body.next_url : null
-  return { bytes, etag: digestOf(bytes), next: typeof next === 'string' ? next : null }
+  return { bytes, etag: await digestQuickly(bytes), next: typeof next === 'string' ? next : null }
 }
 
 /** @param address with its parameters in their one order, which the answer names as its own */

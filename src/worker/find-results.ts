@@ -44,13 +44,13 @@ export function createFindResults(toSource: ToSource): FindResults {
     if (known) return known
     const found = await searchArticles({ ...parsed.query, ...from }, toSource(snapshot))
     const outcome = found.kind === 'found' ? toOutcome(found.body, cursor !== null) : refuseOld(parsed.query.q)
-    const page = render(snapshot, path, outcome)
+    const page = await render(snapshot, path, outcome)
     pages.set(key, page, key.length + page.bytes.length)
     return page
   }
 }
 
-function render({ root }: Snapshot, path: string, outcome: SearchOutcome): Page {
+function render({ root }: Snapshot, path: string, outcome: SearchOutcome): Promise<Page> {
   return toPage(path, renderSearch(root.publication, outcome))
 }
 

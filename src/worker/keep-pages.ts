@@ -18,7 +18,7 @@ export function createKeep(): Keep {
     if (known) return known
     const text = await render()
     if (text === null) return null
-    const page = toPage(path, text)
+    const page = await toPage(path, text)
     pages.set(key, page, page.bytes.length)
     return page
   }

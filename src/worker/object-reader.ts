@@ -1,10 +1,10 @@
 /** Content-addressed objects out of KV, kept in the isolate up to a number of bytes. */
 import { decodeDocument, type StoredDocument } from '../release/codec.ts'
-import { digestOf, shortenHash } from '../release/digest.ts'
 import type { Digest } from '../release/documents.ts'
 import { objectKey } from '../release/keys.ts'
 import type { ReadStore } from '../release/ports.ts'
 import { createBoundedCache } from './bounded-cache.ts'
+import { digestQuickly } from './digest-quickly.ts'
 import { createShareReads } from './share-reads.ts'
 
 export type ObjectReader = {
@@ -35,9 +35,6 @@ const CACHE_BYTES = 32 * 1024 * 1024
 const DECODED = 4
 
 type Cached = { readonly bytes: Uint8Array; document: StoredDocument | null }
-
-/** Bytes from which on the platform's own hash is worth the detour: it is asynchronous, and many times as fast. */
-const LARGE = 1024
 
 export function createObjectReader(store: ReadStore): ObjectReader {
   const objects = createBoundedCache<Cached>(CACHE_BYTES)
@@ -85,9 +82,4 @@ export function createObjectReader(store: ReadStore): ObjectReader {
       return undefined
     }
   }
-}
-
-async function digestQuickly(bytes: Uint8Array): Promise<Digest> {
-  if (bytes.length < LARGE) return digestOf(bytes)
-  return shortenHash(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }

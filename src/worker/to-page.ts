@@ -1,9 +1,9 @@
 /** HTML -> what is served of it. */
-import { digestOf } from '../release/digest.ts'
+import { digestQuickly } from './digest-quickly.ts'
 
 export type Page = { readonly path: string; readonly bytes: Uint8Array; readonly etag: string }
 
-export function toPage(path: string, html: string): Page {
+export async function toPage(path: string, html: string): Promise<Page> {
   const bytes = new TextEncoder().encode(html)
-  return { path, bytes, etag: digestOf(bytes) }
+  return { path, bytes, etag: await digestQuickly(bytes) }
 }
