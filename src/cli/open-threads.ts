@@ -13,8 +13,11 @@ export type Threads = {
 
 type ResultOf<J extends Job> = J extends MakeJob ? Product : ParseResult
 
-/** As many jobs are done before a thread would have started. */
-const FEW = 12
+/** Milliseconds of work that is done here before threads are started: to start one takes as long. */
+const PATIENCE = 250
+
+/** Jobs that are left then and not worth a thread. */
+const FEW = 2
 
 /** More would not be faster by much, and each takes some 100 MB. */
 const MOST_THREADS = 8
@@ -24,7 +27,11 @@ const HEAP = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 }
 
 type Reply = { readonly result: ParseResult | Product } | { readonly error: unknown }
 
-export function openThreads(count = Math.min(availableParallelism(), MOST_THREADS)): Threads {
+/** @param patience milliseconds of work that come before threads */
+export function openThreads(
+  count = Math.min(availableParallelism(), MOST_THREADS),
+  patience: number = PATIENCE,
+): Threads {
   let workers: readonly Worker[] = []
   const close = async () => {
     await Promise.all(workers.map((worker) => worker.terminate()))
@@ -33,13 +40,26 @@ export function openThreads(count = Math.min(availableParallelism(), MOST_THREAD
   return {
     close,
     async run<J extends Job>(jobs: readonly J[], take: (result: ResultOf<J>, job: J) => void) {
-      const isWorthwhile = jobs.length > FEW && count > 1
-      if (isWorthwhile && workers.length === 0) workers = Array.from({ length: count }, startWorker)
-      const doers = isWorthwhile ? workers.map((worker) => (job: Job) => ask(worker, job)) : [doHere]
       let next = 0
-      const keepBusy = async (doOne: (job: Job) => Promise<ParseResult | Product>) => {
+      if (workers.length === 0) {
+        const end = performance.now() + patience
+        await keepBusy(doHere, () => performance.now() < end)
+        if (count > 1 && jobs.length - next > FEW) workers = Array.from({ length: count }, startWorker)
+      }
+      const doers = workers.length > 0 ? workers.map((worker) => (job: Job) => ask(worker, job)) : [doHere]
+      // What the others are at is waited for, or its results would be taken for those of the next run.
+      const ends = await Promise.allSettled(doers.map((doOne) => keepBusy(doOne, () => true)))
+      const failed = ends.find((end) => end.status === 'rejected')
+      if (!failed) return
+      // A thread that ran out of memory is none any more; the next run starts others.
+      await close()
+      throw failed.reason
+
+      async function keepBusy(doOne: (job: Job) => Promise<ParseResult | Product>, goesOn: () => boolean) {
         try {
-          for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) {
+          while (goesOn()) {
+            const job = jobs[next++]
+            if (job === undefined) return
             take((await doOne(job)) as ResultOf<J>, job)
           }
         } catch (error) {
@@ -47,13 +67,6 @@ export function openThreads(count = Math.min(availableParallelism(), MOST_THREAD
           throw error
         }
       }
-      // What the others are at is waited for, or its results would be taken for those of the next run.
-      const ends = await Promise.allSettled(doers.map(keepBusy))
-      const failed = ends.find((end) => end.status === 'rejected')
-      if (!failed) return
-      // A thread that ran out of memory is none any more; the next run starts others.
-      await close()
-      throw failed.reason
     },
   }
 }

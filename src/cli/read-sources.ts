@@ -1,6 +1,6 @@
 /** The issues folder -> its files, as far as they can be read. */
-import { constants, type Dirent } from 'node:fs'
-import { open, readdir } from 'node:fs/promises'
+import { closeSync, constants, type Dirent, fstatSync, openSync, readSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { MAX_IMAGE_BYTES, readImageKind } from '../issue/image-kinds.ts'
 import type { MediaFile, SourceFile } from '../issue/model.ts'
@@ -29,7 +29,7 @@ export async function readSources(folder: string): Promise<ReadSources> {
     const isImage = readImageKind(name) !== null
     try {
       // One byte more than is allowed tells the parser that there are too many.
-      const bytes = await readStart(join(folder, name), (isImage ? MAX_IMAGE_BYTES : MAX_FILE_BYTES) + 1)
+      const bytes = readStart(join(folder, name), (isImage ? MAX_IMAGE_BYTES : MAX_FILE_BYTES) + 1)
       if (isImage) media.push({ path, name, bytes, digest: digestOf(bytes) })
       else files.push({ path, name, bytes })
     } catch (error) {
@@ -78,18 +78,20 @@ async function listImages(
   return images
 }
 
-/** A file that is too large is refused by its first bytes: nobody waits for a gigabyte. */
-async function readStart(path: string, limit: number): Promise<Uint8Array> {
+/**
+ * A file that is too large is refused by its first bytes: nobody waits for a gigabyte. Not asynchronous, which would
+ * take three times as long for ten thousand files.
+ */
+function readStart(path: string, limit: number): Uint8Array {
   // Without NONBLOCK, opening a named pipe would wait for somebody to write to it.
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
-    const found = await file.stat()
+    const found = fstatSync(file)
     if (!found.isFile()) throw new Error('it is not a regular file')
-    const length = Math.min(limit, found.size)
-    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(length), length, position: 0 })
-    return buffer.subarray(0, bytesRead)
+    const bytes = new Uint8Array(Math.min(limit, found.size))
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0))
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
 

@@ -54,7 +54,14 @@ function isKind<K extends StoredDocument['kind']>(
 function sortMembers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortMembers)
   if (typeof value !== 'object' || value === null) return value
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(members.map(([name, member]) => [name, sortMembers(member)]))
+  const members = value as Readonly<Record<string, unknown>>
+  const sorted: Record<string, unknown> = {}
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name]
+    if (member === undefined) continue
+    // To assign a member of this name would set what the object inherits from.
+    if (name === '__proto__') Object.defineProperty(sorted, name, { value: sortMembers(member), enumerable: true })
+    else sorted[name] = sortMembers(member)
+  }
+  return sorted
 }

@@ -9,7 +9,8 @@ import { listOrders, orderParts } from '../../src/publish/order-parts.ts'
 import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
 import { writeIssue } from '../support/write-issue.ts'
 
-const threads = openThreads(2)
+// With no patience, so that there are threads however quick the machine is.
+const threads = openThreads(2, 0)
 afterEach(() => threads.close())
 
 const NOW = '2022-02-01T00:00:00Z'
@@ -30,6 +31,13 @@ describe('openThreads()', () => {
     await threads.run(JOBS, (product, job) => made.set(job, product))
     expect(JOBS.length).toBeGreaterThan(40)
     expect(JOBS.map((job) => made.get(job))).toEqual(JOBS.map(({ order }) => makePart(order, COMPRESS)))
+  })
+
+  test('does here what would be done before a thread had started', async () => {
+    const made: unknown[] = []
+    const patient = openThreads(2, Number.POSITIVE_INFINITY)
+    await patient.run(JOBS, (product) => made.push(product))
+    expect(made).toEqual(JOBS.map(({ order }) => makePart(order, COMPRESS)))
   })
 
   test('parses what shows no image of the folder, and leaves the rest', async () => {

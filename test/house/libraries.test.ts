@@ -8,7 +8,7 @@ import { folderOf, ROOT, readSources, type Source } from './read-sources.ts'
 
 /** The places that import a package, all of them; a place that ends in a slash is any file of a folder. */
 const KNOWN_TO: Readonly<Record<string, readonly string[]>> = {
-  '@noble/hashes': ['src/release/digest.ts'],
+  '@noble/hashes': ['src/release/digest.ts', 'src/release/hash-sha256.ts'],
   '@valibot/to-json-schema': ['src/api/json-schema.ts'],
   '@sindresorhus/slugify': ['src/issue/make-slug.ts'],
   chokidar: ['src/cli/run-preview.ts'],
