@@ -27,14 +27,14 @@ export function drawGrowth(lines: readonly Line[], titles: readonly [string, str
     write(LEFT, TOP - 10, 'middle', titles[2]),
     write(WIDTH / 2, 20, 'middle', titles[0]),
   ]
-  const drawn = lines.flatMap(({ name, color, points }) => {
+  const drawn = lines.flatMap(({ name, color, points }, index) => {
     const places = points.map(([x, y]) => [across(x), up(y)].map((one) => one.toFixed(1)) as [string, string])
     const path = places.map((place) => place.join(',')).join(' ')
-    const [endX = '0', endY = '0'] = places.at(-1) ?? []
     return [
       `<polyline points="${path}" fill="none" stroke="${color}" stroke-width="2"/>`,
       ...places.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${color}"/>`),
-      `<text x="${endX}" y="${Number(endY) - 10}" text-anchor="end" fill="${color}">${name}</text>`,
+      // In the corner that what grows leaves free.
+      `<text x="${LEFT + 12}" y="${TOP + 20 + 18 * index}" fill="${color}">${name}</text>`,
     ]
   })
   return `${[
