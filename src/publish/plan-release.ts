@@ -1,6 +1,8 @@
 /** A compiled schedule -> what is to be written: the objects that are missing, a line of history, the new head. */
+import { encodeObject } from '../release/codec.ts'
 import type { Change, Digest, Head, Instant, ReleaseName, ReleaseRecord, StagedRoot } from '../release/documents.ts'
 import { indexRetractions } from './base.ts'
+import type { Compiled } from './compile.ts'
 import type { Schedule } from './compile-schedule.ts'
 import { reachObjects } from './reach-objects.ts'
 import type { Previous } from './read-previous.ts'
@@ -33,7 +35,7 @@ export function planRelease(schedule: Schedule, previous: Previous | null, optio
     ({ at, compiled }): StagedRoot => ({ at, root: compiled.rootDigest, floor: null, ping: true }),
   )
   const same = previous?.rootDigest === compiled.rootDigest
-  if (same && floor === null && isSameSchedule(later, previous.upcoming)) return null
+  if (floor === null && saysTheSame(compiled, previous) && isSameSchedule(later, previous?.upcoming ?? [])) return null
 
   const waits = previous !== null && liveAt > now
   const first: StagedRoot = { at: liveAt, root: compiled.rootDigest, floor, ping: false }
@@ -57,6 +59,14 @@ export function planRelease(schedule: Schedule, previous: Previous | null, optio
     },
     made,
   }
+}
+
+/** Who baked it is no news: a publish from another machine, or after an update, may bake the very same. */
+function saysTheSame(compiled: Compiled, previous: Previous | null): boolean {
+  if (previous === null) return false
+  if (previous.rootDigest === compiled.rootDigest) return true
+  const [{ baker: _, ...root }, { baker: __, ...before }] = [compiled.root, previous.root]
+  return encodeObject(root).digest === encodeObject(before).digest
 }
 
 function isSameSchedule(a: readonly StagedRoot[], b: readonly StagedRoot[]): boolean {

@@ -59,6 +59,20 @@ describe('planRelease()', () => {
     expect((await draft(store, second, LATER, LIVE)).plan).toBeNull()
   })
 
+  test('plans nothing where only the baker is another, whoever comes first', async () => {
+    const store = createMemoryStore()
+    const plan = async (baker: string | null, issues: readonly Issue[]) => {
+      const previous = await readPrevious(store, LATER, LATER)
+      const compiled = compileSchedule(issues, SETTINGS, previous, LATER, COMPRESS, baker)
+      return planRelease(compiled, previous, { now: LATER, liveAt: LATER, floor: null, note: null })
+    }
+    const first = await plan('one', OLD)
+    if (first) await writeRelease(store, first)
+    expect(await plan('another', OLD)).toBeNull()
+    expect(await plan(null, OLD)).toBeNull()
+    expect((await plan('another', NEW))?.head.current.baker).toBe('another')
+  })
+
   test('leaves readers with what they see until every location has the new release', async () => {
     const store = await openStore([OLD, NOW])
     const { plan, previous, schedule } = await draft(store, NEW, LATER, LIVE)
