@@ -1,10 +1,8 @@
 /** The command line: options in, an exit code out. 0 is well, 1 is problems, 2 is a call that makes no sense. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { REFUSAL_CODES } from '../publish/refusal.ts'
 import type { TargetOptions } from './open-target.ts'
-import { PACKAGE_ROOT } from './package-root.ts'
+import { readVersion } from './read-version.ts'
 
 const USAGE_ERROR = 2
 
@@ -132,6 +130,25 @@ addTarget(program.command('purge'))
     end(async () => (await import('./run-gc.ts')).runPurge({ ...toTarget(target), id, dryRun: dryRun === true })),
   )
 
+addTarget(program.command('backup'))
+  .summary('save everything that the store has, in one file')
+  .argument('<file>', 'where to; an older backup of that name is replaced once the new one is whole')
+  .addHelpText('after', example('gazette backup --remote news-2021-11-30.backup'))
+  .action((file: string, target: TargetFlags) =>
+    end(async () => (await import('./backup/run-backup.ts')).runBackup({ ...toTarget(target), file })),
+  )
+
+addTarget(program.command('restore'))
+  .summary('bring a backup back, as a new release')
+  .argument('<file>', 'what `gazette backup` wrote')
+  .option('--replace', 'although something else is live; and write every value again')
+  .option('--stage <seconds>', STAGE, parseCount)
+  .action((file: string, { replace, ...target }: TargetFlags & { replace?: boolean }) =>
+    end(async () =>
+      (await import('./backup/run-restore.ts')).runRestore({ ...toTarget(target), file, replace: replace === true }),
+    ),
+  )
+
 addShared(program.command('preview'))
   .summary('check, publish, serve on this machine, and follow changes')
   .description(
@@ -192,9 +209,4 @@ function parsePort(text: string): number {
 /** Commands are loaded when they are called: a check need not wait for what only a preview needs. */
 async function end(run: () => Promise<number>): Promise<void> {
   process.exitCode = await run()
-}
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'))
-  return typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : 'unknown'
 }

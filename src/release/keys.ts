@@ -1,6 +1,9 @@
 /** The names of the keys in KV. Everything is under `v1/`, so that another layout could lie beside this one. */
 import type { Digest, ReleaseName } from './documents.ts'
 
+/** What all keys of this layout begin with. */
+export const LAYOUT_PREFIX = 'v1/'
+
 /** The one mutable key. */
 export const HEAD_KEY = 'v1/head'
 

@@ -9,9 +9,15 @@ const base = (
   calendar: Calendar | null = null,
 ) =>
   ({
-    root: { feeds: { articles: table('pack') }, months: { '2021-11': 'month' }, years: { '2021': 'year' }, ...root },
+    root: {
+      kind: 'root',
+      feeds: { articles: table('pack') },
+      months: { '2021-11': 'month' },
+      years: { '2021': 'year' },
+      ...root,
+    },
     rootDigest: 'root',
-    months: new Map([['2021-11', { issues }]]),
+    months: new Map([['2021-11', { kind: 'month', issues }]]),
     topics: new Map(),
     calendar,
   }) as unknown as Parameters<typeof reachObjects>[0]

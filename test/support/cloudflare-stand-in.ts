@@ -60,6 +60,7 @@ export type CloudflareStandIn = {
 /** developers.cloudflare.com/kv/platform/limits, and the reference of the bulk request and of the API's rate. */
 export const DOCUMENTED_LIMITS = {
   pairs: 10_000,
+  reads: 100,
   body: 100_000_000,
   key: 512,
   value: 25 * 1024 * 1024,
@@ -112,7 +113,7 @@ export async function openCloudflareStandIn(options: StandInOptions = {}): Promi
     const body = await readBody(request)
     const url = new URL(request.url ?? '', 'http://stand-in')
     const segments = url.pathname.split('/').slice(3).map(decodeURIComponent)
-    const bulk = segments.includes('bulk') ? parseBulk(body) : []
+    const bulk = segments.includes('bulk') ? parseBulk(body, segments.at(-1) === 'get') : []
     const asked: Asked = {
       number: standIn.log.length + 1,
       method: request.method ?? '',
@@ -175,6 +176,7 @@ export async function openCloudflareStandIn(options: StandInOptions = {}): Promi
     if (action === 'PUT values') return writeValue(rest.join('/'), body, type)
     if (action === 'PUT bulk') return writeBulk(body, bulk, fault)
     if (action === 'POST bulk delete') return removeBulk(body, bulk, fault)
+    if (action === 'POST bulk get') return readBulk(bulk)
     return fail(405, 10405, 'Method not allowed for this authentication scheme')
   }
 
@@ -226,6 +228,18 @@ export async function openCloudflareStandIn(options: StandInOptions = {}): Promi
     return checkBulk(body, items) ?? applyBulk(items, fault, ({ key }) => standIn.values.put(key, null))
   }
 
+  /** The reference asks for text; what becomes of other values it does not say, so they come back spoilt. */
+  function readBulk(entries: readonly BulkEntry[] | null): Answer {
+    const keys = entries?.filter((entry) => typeof entry === 'string') ?? []
+    if (entries === null || keys.length !== entries.length) return fail(400, 10012, 'could not parse JSON body')
+    if (keys.length > limits.reads) return fail(400, 10023, `more than ${limits.reads} keys`)
+    const found = keys.map((key) => [key, standIn.values.read(key)?.bytes ?? null] as const)
+    const total = found.reduce((sum, [, bytes]) => sum + (bytes?.length ?? 0), 0)
+    if (total > limits.value) return fail(413, 10026, 'the values are too large together')
+    const values = found.map(([key, bytes]) => [key, bytes && new TextDecoder().decode(bytes)])
+    return { kind: 'json', result: { values: Object.fromEntries(values) } }
+  }
+
   function applyBulk<T extends { readonly key: string }>(
     items: readonly T[],
     fault: Fault | null,
@@ -259,11 +273,12 @@ type BulkEntry =
   | string
   | { readonly key: string; readonly value: string; readonly base64?: boolean; readonly metadata?: unknown }
 
-/** null where it is no array. */
-function parseBulk(body: Buffer): readonly BulkEntry[] | null {
+/** null where it is no array, of which a read has it in `keys`. */
+function parseBulk(body: Buffer, isRead: boolean): readonly BulkEntry[] | null {
   try {
     const value: unknown = JSON.parse(body.toString())
-    return Array.isArray(value) ? value : null
+    const list: unknown = isRead ? (value as { readonly keys?: unknown }).keys : value
+    return Array.isArray(list) ? list : null
   } catch {
     return null
   }

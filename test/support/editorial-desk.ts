@@ -54,10 +54,10 @@ authority: ${AUTHORITY}
 
 const HOUR = 3600 * 1000
 
-export function openDesk(): Desk {
-  const store = createMemoryStore()
+/** @param start the editor's clock at first, milliseconds since the epoch */
+export function openDesk(store = createMemoryStore(), start = Date.parse('2024-06-10T12:00:00Z')): Desk {
   const seen = new Set<string>()
-  let now = Date.parse('2024-06-10T12:00:00Z')
+  let now = start
   const app = createApp({ store, now: () => now, headMaxAge: 0 })
   const fetch = async (path: string): Promise<Response> => app.request(`https://harbour.example${path}`)
 

@@ -58,6 +58,12 @@ export type Api = {
 /** Cloudflare refuses, or does not answer as it should. The message says what to do where that is known. */
 export class CloudflareFailure extends Error {
   override name = 'CloudflareFailure'
+  /** Whether there was an answer, and it was no. */
+  readonly isRefusal: boolean
+  constructor(message: string, isRefusal = false) {
+    super(message)
+    this.isRefusal = isRefusal
+  }
 }
 
 /**
@@ -74,7 +80,8 @@ export function openApi(base: string, credentials: Credentials, options: ApiOpti
   }
 
   async function call<T>(request: ApiRequest, read: (reply: Reply, now: number) => Verdict<T>): Promise<T> {
-    const fail = (reason: string) => new CloudflareFailure(credentials.redact(`Cannot ${request.what}: ${reason}`))
+    const fail = (reason: string, isRefusal = false) =>
+      new CloudflareFailure(credentials.redact(`Cannot ${request.what}: ${reason}`), isRefusal)
     try {
       return await tryAgain(
         async () => {
@@ -82,7 +89,7 @@ export function openApi(base: string, credentials: Credentials, options: ApiOpti
           const outcome = await send(request)
           if (outcome.kind === 'lost') return { kind: 'again', reason: outcome.reason, wait: null }
           const answer = read(outcome, clock.now())
-          if (answer.kind === 'refused') throw fail(answer.reason)
+          if (answer.kind === 'refused') throw fail(answer.reason, true)
           return answer
         },
         { clock, limits, notify: (message) => notify(credentials.redact(`Cloudflare: ${message}`)) },

@@ -3,9 +3,11 @@
  * (developers.cloudflare.com/api/resources/kv/subresources/namespaces).
  */
 import type { ListedKey, WriteStore } from '../../release/ports.ts'
+import type { TextStore } from '../backup/read-values.ts'
 import { readMetadata } from '../read-metadata.ts'
 import { SYSTEM_CLOCK } from './clock.ts'
 import { type Api, type ApiOptions, CloudflareFailure, LIMITS, openApi } from './open-api.ts'
+import { readBulk } from './read-bulk.ts'
 import { rememberWrites } from './remember-writes.ts'
 import { sendBulk } from './send-bulk.ts'
 import { BATCH, type BatchSize, splitBatches, toPair } from './split-batches.ts'
@@ -17,6 +19,8 @@ export type StoreOptions = ApiOptions & {
   /** Milliseconds for which a listing is asked for again while it lacks what this store wrote. */
   readonly listingPatience?: number
 }
+
+export type CloudflareStore = WriteStore & Required<Pick<TextStore, 'readTexts'>>
 
 /** A change takes a minute or more to be seen (developers.cloudflare.com/kv/concepts/how-kv-works, consistency). */
 const LISTING_PATIENCE = 90_000
@@ -33,7 +37,7 @@ const PAGE = '1000'
  * written. `list` waits, within bounds, for what this store has written, and then returns what KV says: that it
  * contains everything is for the caller to see.
  */
-export function openCloudflareStore(target: CloudflareTarget, options: StoreOptions = {}): WriteStore {
+export function openCloudflareStore(target: CloudflareTarget, options: StoreOptions = {}): CloudflareStore {
   const { clock = SYSTEM_CLOCK, limits = LIMITS, notify = () => {}, listingPatience = LISTING_PATIENCE } = options
   const api = openApi(target.api, target.credentials, options)
   const { account, namespace } = target
@@ -44,6 +48,8 @@ export function openCloudflareStore(target: CloudflareTarget, options: StoreOpti
     read(key) {
       return api.callBytes({ what: `read "${key}"`, method: 'GET', path: `${path}/values/${encodeURIComponent(key)}` })
     },
+
+    readTexts: (keys) => readBulk(api, path, keys),
 
     async write(values, progress) {
       const request = { what: `write ${count(values.length, 'value')}`, method: 'PUT', path: `${path}/bulk` } as const

@@ -1,0 +1,236 @@
+/**
+ * A backup -> a store, in the order of a publish: objects, history, head. What is restored becomes current as a release
+ * of its own, with a number above all that anybody can have seen: neither isolates nor publishers go back to a lower
+ * one (SCHEMA.md, rule 4), and a floor keeps validators from going back.
+ */
+import { compileRollback } from '../../publish/compile-rollback.ts'
+import { type Plan, planRelease } from '../../publish/plan-release.ts'
+import { reachObjects } from '../../publish/reach-objects.ts'
+import { IncompleteRelease, type Previous, readBase, readHead, readPrevious } from '../../publish/read-previous.ts'
+import { UnconfirmedObjects, writeRelease } from '../../publish/write-release.ts'
+import { DamagedDocument, encodeDocument } from '../../release/codec.ts'
+import { digestOf } from '../../release/digest.ts'
+import type { Digest, Head, Instant, ReleaseRecord, Root } from '../../release/documents.ts'
+import { floorAt } from '../../release/floor-at.ts'
+import { HEAD_KEY, LAYOUT_PREFIX, OBJECT_PREFIX, RELEASE_PREFIX, releaseKey } from '../../release/keys.ts'
+import type { ListedKey, ReadStore, StoredValue, WriteStore } from '../../release/ports.ts'
+import { type Backup, DamagedBackup } from './backup-file.ts'
+
+export type RestoreOptions = {
+  /** The moment of the restore. */
+  readonly now: Instant
+  /** The moment from which it is to be seen, where something else is live. */
+  readonly liveAt: Instant
+  /** The last number that this machine wrote there, 0 where it knows of none. */
+  readonly remembered: number
+  /** Whether what is live may be replaced, and every value be written again. */
+  readonly replace: boolean
+  /** Asked before what is live is replaced: whether it is still far enough from `liveAt`. */
+  readonly isInTime?: () => boolean
+  readonly tell?: (progress: string) => void
+}
+
+export type Restored =
+  /** The release of the backup is live; what was missing of it is there again. */
+  | { readonly kind: 'completed'; readonly release: number; readonly writes: number }
+  | {
+      readonly kind: 'restored'
+      readonly release: number
+      readonly writes: number
+      /** Null where nothing else was live, or nothing that could be read. */
+      readonly replaced: Replaced | null
+    }
+
+/** What took the place of what was live, as a publish does. */
+export type Replaced = { readonly plan: Plan; readonly before: Root; readonly after: Root }
+
+/** What is live would be replaced without a word. */
+export class RestoreRefused extends Error {
+  override name = 'RestoreRefused'
+}
+
+/**
+ * What is added to the number where no head says which came last: more releases than anybody publishes between a
+ * backup and the loss of what came after it.
+ */
+const GAP = 1000
+
+/** Values, and bytes, that are held at once. */
+const BATCH = { values: 500, bytes: 10_000_000 }
+
+/**
+ * Nothing is written before the whole backup was found to be complete. A restore that dies anywhere is completed by
+ * the next.
+ * @throws RestoreRefused, DamagedBackup, RetractedSince, UnconfirmedObjects, StageTooShort, and what the store throws
+ */
+export async function restoreBackup(backup: Backup, store: WriteStore, options: RestoreOptions): Promise<Restored> {
+  const saved = await readBackup(backup)
+  const live = await readLiveHead(store)
+  const current = live !== 'damaged' && live !== null && hasContentOf(saved.head, live) ? live : null
+  if (current === null && live !== null && !options.replace) throw new RestoreRefused(describeRefusal(saved.head, live))
+  const listed = await store.list(LAYOUT_PREFIX)
+  if (live === null && !options.replace && listed.some(({ key }) => key === HEAD_KEY)) {
+    throw new RestoreRefused(
+      'The store lists a head and does not give it; wait a minute and try again, or use --replace',
+    )
+  }
+  const writes = await writeValues(backup, store, listed, options)
+  if (current) return { kind: 'completed', release: current.release, writes }
+  const numbers = [saved.head.release, options.remembered, ...listed.map(({ key }) => numberOf(key))]
+  const highest = Math.max(live === null || live === 'damaged' ? 0 : live.release, ...numbers)
+  const previous = live === null || live === 'damaged' ? null : await readWhole(store, options)
+  if (previous !== null && previous.root.publication.authority === saved.head.current.publication.authority) {
+    const replaced = await replaceLive(saved, store, previous, highest, options)
+    return { kind: 'restored', release: replaced.plan.head.release, writes: writes + 2, replaced }
+  }
+  const release = highest + (live === null || live === 'damaged' ? GAP : 1)
+  const { record, head } = makeFresh(saved.head, release, options.now)
+  await put(store, releaseKey(head), record, options.now)
+  await put(store, HEAD_KEY, head, options.now)
+  return { kind: 'restored', release, writes: writes + 2, replaced: null }
+}
+
+type Saved = { readonly head: Head; readonly reader: ReadStore }
+
+/** @throws DamagedBackup where it does not hold all of what was live */
+async function readBackup(backup: Backup): Promise<Saved> {
+  const reader: ReadStore = { read: async (key) => backup.read(key) }
+  try {
+    const head = await readHead(reader)
+    if (head === null) throw new DamagedBackup('The backup has no head; use another backup')
+    const keys = new Set(backup.keys)
+    for (const root of [head.root, ...head.upcoming.map((staged) => staged.root)]) {
+      const needed = reachObjects(await readBase(reader, root, null))
+      const [lost] = [...needed].filter((digest) => !keys.has(OBJECT_PREFIX + digest))
+      if (lost !== undefined) throw new DamagedBackup(`The backup lacks the object ${lost}; use another backup`)
+    }
+    return { head, reader }
+  } catch (cause) {
+    if (!(cause instanceof DamagedDocument || cause instanceof IncompleteRelease)) throw cause
+    throw new DamagedBackup(`The backup is not whole (${cause.message}); use another backup`, { cause })
+  }
+}
+
+async function readLiveHead(store: WriteStore): Promise<Head | 'damaged' | null> {
+  try {
+    return await readHead(store)
+  } catch (error) {
+    if (error instanceof DamagedDocument) return 'damaged'
+    throw error
+  }
+}
+
+/** As it is where it was saved, and where it was restored before. */
+function hasContentOf(saved: Head, live: Head): boolean {
+  const rootsOf = ({ root, upcoming }: Head) =>
+    [root, ...upcoming.map((staged) => `${staged.at} ${staged.root}`)].join()
+  return rootsOf(live) === rootsOf(saved) && live.release >= saved.release
+}
+
+function describeRefusal(saved: Head, live: Head | 'damaged'): string {
+  const found = live === 'damaged' ? 'a damaged head' : `release ${live.release} of ${live.time}`
+  const advice = '`gazette rollback` goes back to an old release; --replace makes what is in the backup current'
+  return `There is ${found}, and the backup has release ${saved.release} of ${saved.time}; ${advice}`
+}
+
+/** What the store lists as it should be is left alone, unless all is to be replaced. */
+async function writeValues(
+  backup: Backup,
+  store: WriteStore,
+  listed: readonly ListedKey[],
+  { now, replace, tell = () => {} }: RestoreOptions,
+): Promise<number> {
+  const found = new Map(listed.map(({ key, metadata }) => [key, metadata?.digest]))
+  const expected = new Map<string, Digest>()
+  let [batch, bytes, written]: [StoredValue[], number, number] = [[], 0, 0]
+  const flush = async () => {
+    await store.write(batch)
+    written += batch.length
+    tell(`${written} values`)
+    ;[batch, bytes] = [[], 0]
+  }
+  for (const key of listInOrder(backup.keys)) {
+    const value = backup.read(key) ?? new Uint8Array()
+    const digest = digestOf(value)
+    expected.set(key, digest)
+    if (!replace && found.get(key) === digest) continue
+    // Written now, not when it was first: nobody may take it for garbage while no head reaches it.
+    batch.push({ key, bytes: value, metadata: { digest, written: now } })
+    bytes += value.length
+    if (batch.length >= BATCH.values || bytes >= BATCH.bytes) await flush()
+  }
+  if (batch.length > 0) await flush()
+  await confirm(store, expected)
+  return written
+}
+
+/** Objects before the history that names them; head is for later. */
+function listInOrder(keys: readonly string[]): readonly string[] {
+  const isObject = (key: string) => key.startsWith(OBJECT_PREFIX)
+  return [...keys.filter(isObject), ...keys.filter((key) => !isObject(key) && key !== HEAD_KEY)]
+}
+
+async function confirm(store: WriteStore, expected: ReadonlyMap<string, Digest>): Promise<void> {
+  const listed = new Map((await store.list(LAYOUT_PREFIX)).map(({ key, metadata }) => [key, metadata?.digest]))
+  const absent = [...expected].filter(([key, digest]) => listed.get(key) !== digest)
+  if (absent.length === 0) return
+  throw new UnconfirmedObjects(
+    `Cannot confirm ${absent.length} of ${expected.size} values in the store (${absent[0]?.[0]} among them); restore again`,
+  )
+}
+
+/** Null where what is live cannot be read whole, so that there is nothing to keep of it. */
+async function readWhole(store: WriteStore, { now, liveAt }: RestoreOptions): Promise<Previous | null> {
+  try {
+    return await readPrevious(store, now, liveAt)
+  } catch (error) {
+    if (error instanceof IncompleteRelease || error instanceof DamagedDocument) return null
+    throw error
+  }
+}
+
+/** As a rollback: what was redirected and retracted since stays so, and the log of changes goes on. */
+async function replaceLive(
+  { head, reader }: Saved,
+  store: WriteStore,
+  previous: Previous,
+  highest: number,
+  { now, liveAt, isInTime }: RestoreOptions,
+): Promise<Replaced> {
+  const base = await readBase(reader, shownRoot(head, now), null)
+  const compiled = compileRollback({ ...base, held: reachObjects(base) }, previous, liveAt)
+  const above = { ...previous, head: { ...previous.head, release: highest } }
+  const options = { now, liveAt, floor: liveAt, note: noteOf(head) }
+  const plan = planRelease({ compiled, staged: [] }, above, options)
+  if (plan === null) throw new Error('With a floor there is always a release')
+  await writeRelease(store, plan, isInTime ? { isInTime } : {})
+  return { plan, before: previous.shown.root, after: compiled.root }
+}
+
+/** The same content, and what is staged, under another number. */
+function makeFresh(saved: Head, release: number, now: Instant) {
+  const parent = { release: saved.release, root: shownRoot(saved, now) }
+  const common = { release, parent, time: now, root: saved.root, upcoming: saved.upcoming }
+  const record: ReleaseRecord = { kind: 'release', ...common, counts: {}, note: noteOf(saved) }
+  const before = floorAt(saved, now)
+  const head: Head = { ...saved, ...common, floor: before !== null && before > now ? before : now }
+  return { record, head }
+}
+
+function noteOf({ release }: Head): string {
+  return `restored from a backup of release ${release}`
+}
+
+function shownRoot({ root, upcoming }: Head, now: Instant): string {
+  return upcoming.findLast(({ at }) => at <= now)?.root ?? root
+}
+
+/** 0 where the key is none of the history. */
+function numberOf(key: string): number {
+  return key.startsWith(RELEASE_PREFIX) ? Number(key.slice(RELEASE_PREFIX.length).split('-')[0]) || 0 : 0
+}
+
+async function put(store: WriteStore, key: string, document: Head | ReleaseRecord, now: Instant): Promise<void> {
+  const bytes = encodeDocument(document)
+  await store.write([{ key, bytes, metadata: { digest: digestOf(bytes), written: now } }])
+}
