@@ -73,6 +73,7 @@ export function openArchive({ root, objects }: IndexedArchive): Source {
     released: NOW,
     root,
     until: null,
+    checked: NOW,
     now: NOW,
     read,
     openSegment: async (digest) => {

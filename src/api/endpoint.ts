@@ -34,6 +34,8 @@ export type EndpointNotes = {
   }
   /** Which problems there can be besides those of parameters and of a storage that does not answer. */
   readonly problems: readonly ProblemCode[]
+  /** Whether the answer speaks of this very moment, and is made anew for each question. */
+  readonly isMomentary?: true
   /** Where else an answer may send, if anywhere: for good (301), or to what there is now (302). */
   readonly redirects?: 301 | 302
 }

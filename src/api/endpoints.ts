@@ -191,6 +191,7 @@ const TABLE = [
       description: 'Small, for who asks often.',
       answer: { type: JSON_TYPE, description: 'The status', schema: 'Status' },
       problems: [],
+      isMomentary: true,
     },
     NoParameters,
     (_, source) => reportStatus(source),

@@ -204,6 +204,15 @@ export const Status = v.object({
   articles: Count,
   latest: v.pipe(v.nullable(IssueItem), v.description('The last publication')),
   next: v.pipe(v.nullable(Instant), v.description('When something is scheduled to appear; null where nothing is')),
+  checked: v.pipe(
+    v.nullable(Instant),
+    v.description('When the location that answers last saw in its storage which release is live, to the minute'),
+  ),
+  stale: v.pipe(
+    v.boolean(),
+    v.description('Whether that was too long ago, or an older release stands in: then the storage is in trouble'),
+  ),
+  gazette: v.pipe(v.string(), v.description('The version of the software that answers')),
 })
 
 /** RFC 9457, section 3. */

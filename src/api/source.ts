@@ -12,6 +12,8 @@ export type Source = {
   readonly root: Root
   /** When the next one takes over, where that is known. */
   readonly until: Instant | null
+  /** When it was last seen in the store which release is live; null where that is not known. */
+  readonly checked: Instant | null
   /** The moment of the request. */
   readonly now: Instant
   /** An object of the release. @throws where the store does not give it */

@@ -1,7 +1,7 @@
 /** How long each kind of answer may be kept, before a scheduled change shortens it. Every status has one. */
 import type { Freshness } from './cache-control.ts'
 
-export type CachePolicy = 'feed' | 'page' | 'missing' | 'gone' | 'moved' | 'immutable' | 'wrongMethod'
+export type CachePolicy = 'feed' | 'page' | 'status' | 'missing' | 'gone' | 'moved' | 'immutable' | 'wrongMethod'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -12,6 +12,8 @@ export const CACHE_POLICIES: Readonly<Record<CachePolicy, Freshness>> = {
   // Readers take max-age for their polling interval (Miniflux, NetNewsWire): half an hour is news, and not a burden.
   feed: { maxAge: 30 * MINUTE, staleWhileRevalidate: HOUR, staleIfError: DAY },
   page: { maxAge: MINUTE, staleWhileRevalidate: 5 * MINUTE, staleIfError: DAY },
+  // Whoever watches wants to see that something fails, not what was well before.
+  status: { maxAge: 10, staleWhileRevalidate: 0, staleIfError: 0 },
   // A 404 must not outlive the publish that makes it wrong, whatever fails.
   missing: { maxAge: MINUTE, staleWhileRevalidate: 0, staleIfError: 0 },
   // A retraction can be taken back; a redirect is for ever.

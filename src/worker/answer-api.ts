@@ -48,7 +48,7 @@ export function createAnswerApi(objects: ObjectReader, toSource: ToSource, now: 
     if (outcome.kind === 'problem') return answerProblem(outcome, url, until)
     if (outcome.kind === 'moved') return answerMoved(isTwin(path) ? toTwin(outcome.path) : outcome.path, snapshot)
     const rendered = await render(outcome.body)
-    answers.set(key, rendered, rendered.bytes.length)
+    if (!endpoint.isMomentary) answers.set(key, rendered, rendered.bytes.length)
     return answerJson(rendered, endpoint, address, snapshot)
   }
 
@@ -104,7 +104,7 @@ function answerJson(
     ...PLAIN_ANSWER,
     status: 200,
     type: `${endpoint.answer.type}; charset=utf-8`,
-    cache: 'page',
+    cache: endpoint.isMomentary ? 'status' : 'page',
     etag,
     until,
     cors: true,

@@ -15,12 +15,13 @@ import { answerMedia } from './answer-media.ts'
 import { answerFound, answerIcon, answerOptions } from './answers.ts'
 import { createFindResults } from './find-results.ts'
 import { createKeep } from './keep-pages.ts'
+import { logEvent } from './log-event.ts'
 import { createObjectReader, MissingObject, type ObjectReader } from './object-reader.ts'
 import { createPageRenderer } from './page-renderer.ts'
 import { createReleaseReader, type ReleaseReader } from './release-reader.ts'
 import { rememberMatches } from './remember-matches.ts'
 import { type Answer, respond } from './respond.ts'
-import { createServe } from './serve-release.ts'
+import { createServe, requestOf } from './serve-release.ts'
 import { createToSource } from './to-source.ts'
 
 export type AppOptions = {
@@ -38,7 +39,7 @@ export type Readers = { readonly objects: ObjectReader; readonly releases: Relea
 export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono {
   const objects = readers?.objects ?? createObjectReader(store)
   const releases = readers?.releases ?? createReleaseReader({ store, objects, now, headMaxAge })
-  const toSource = createToSource(objects, now)
+  const toSource = createToSource(objects, releases, now)
   const keep = createKeep()
   const pages = createPageRenderer(objects, keep, createFindResults(toSource))
   const serve = createServe(releases, reply)
@@ -76,7 +77,7 @@ export function createApp({ store, now, headMaxAge, readers }: AppOptions): Hono
     )
   })
   app.onError((error, c) => {
-    console.error(`Cannot answer ${c.req.method} ${c.req.path}: ${error.stack ?? error}`)
+    logEvent('error', 'failed', { ...requestOf(c), error })
     return reply(c, answerUnavailable(audienceOf(c.req.path)))
   })
   return app

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { createApp } from './app.ts'
 import { createKvStore } from './kv-store.ts'
+import { logEvent } from './log-event.ts'
 import { createObjectReader } from './object-reader.ts'
 import { pingDue } from './ping-due.ts'
 
@@ -27,7 +28,12 @@ export default {
   fetch: (request) => app.fetch(request),
 
   async scheduled(event) {
-    await pingDue(store, createObjectReader(store), event.scheduledTime, sendPing)
+    try {
+      await pingDue(store, createObjectReader(store), event.scheduledTime, sendPing)
+    } catch (error) {
+      logEvent('error', 'ping-failed', { error })
+      throw error
+    }
   },
 } satisfies ExportedHandler
 

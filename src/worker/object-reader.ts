@@ -5,6 +5,7 @@ import { objectKey } from '../release/keys.ts'
 import type { ReadStore } from '../release/ports.ts'
 import { createBoundedCache } from './bounded-cache.ts'
 import { digestQuickly } from './digest-quickly.ts'
+import { logEvent } from './log-event.ts'
 import { createShareReads } from './share-reads.ts'
 
 export type ObjectReader = {
@@ -78,7 +79,7 @@ export function createObjectReader(store: ReadStore): ObjectReader {
     try {
       return await store.read(objectKey(digest), cacheTtl)
     } catch (error) {
-      console.error(`Cannot read object ${digest}: ${error}`)
+      logEvent('error', 'object-unreadable', { digest, error })
       return undefined
     }
   }

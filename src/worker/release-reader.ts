@@ -10,6 +10,7 @@ import type { Digest, Head, Instant, Root } from '../release/documents.ts'
 import { floorAt } from '../release/floor-at.ts'
 import { HEAD_KEY } from '../release/keys.ts'
 import type { ReadStore } from '../release/ports.ts'
+import { logEvent } from './log-event.ts'
 import type { ObjectReader } from './object-reader.ts'
 import { createShareReads } from './share-reads.ts'
 
@@ -33,6 +34,8 @@ export type ReleaseReader = {
   refresh(): Promise<Snapshot>
   /** The release that may answer where an object of the current one is missing. @throws MissingObject, NoRelease */
   fallback(): Promise<Snapshot | null>
+  /** When the store last gave a head, milliseconds since the epoch; null where it never did. */
+  checkedAt(): number | null
 }
 
 export type ReaderOptions = {
@@ -60,6 +63,7 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
   const share = createShareReads()
   let head: Head | null = null
   let headReadAt = Number.NEGATIVE_INFINITY
+  let checkedAt: number | null = null
   /** What is made of the head, which is the same until another head comes or the clock opens a staged root. */
   let kept: { readonly head: Head; readonly until: number | null; readonly snapshot: Snapshot } | null = null
 
@@ -67,6 +71,7 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
     current: async () => snapshotOf(await believeHead(headMaxAge)),
     refresh: async () => snapshotOf(await believeHead(Math.min(headMaxAge, REFRESH_INTERVAL))),
     fallback: async () => fallbackOf(await believeHead(headMaxAge)),
+    checkedAt: () => checkedAt,
   }
 
   async function believeHead(maxAge: number): Promise<Head> {
@@ -80,6 +85,7 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
     const found = await readHead()
     // After a failure too, so that a store in trouble is not asked again by every request.
     headReadAt = now()
+    if (found) checkedAt = headReadAt
     if (found && (!head || isLater(found, head))) head = found
   }
 
@@ -88,7 +94,7 @@ export function createReleaseReader({ store, objects, now, headMaxAge }: ReaderO
       const bytes = await store.read(HEAD_KEY, HEAD_TTL)
       return bytes && decodeDocument(bytes, 'head')
     } catch (error) {
-      console.error(`Cannot read the head: ${error}`)
+      logEvent('error', 'head-unreadable', { error })
       return null
     }
   }

@@ -1,6 +1,7 @@
 /** Which release answers a request: the current one, a fresher one, the one before, or, in the end, none. */
 import type { Context } from 'hono'
 import { type Audience, answerMissing, answerUnavailable } from './answer-failure.ts'
+import { type LogFields, logEvent } from './log-event.ts'
 import { MissingObject } from './object-reader.ts'
 import { NoRelease, type ReleaseReader, type Snapshot } from './release-reader.ts'
 import type { Answer } from './respond.ts'
@@ -18,7 +19,7 @@ export function createServe(releases: ReleaseReader, reply: (c: Context, answer:
       return await reply(c, await findIn(await releases.current(), audience, find))
     } catch (error) {
       if (!(error instanceof MissingObject)) return failed(c, error, audience)
-      console.error(error.message)
+      logEvent('warning', 'object-missing', { ...requestOf(c), error })
     }
     try {
       const fallback = await releases.fallback()
@@ -27,6 +28,7 @@ export function createServe(releases: ReleaseReader, reply: (c: Context, answer:
     } catch (error) {
       return failed(c, error, audience)
     }
+    logEvent('error', 'unavailable', requestOf(c))
     return reply(c, answerUnavailable(audience))
   }
 
@@ -41,7 +43,12 @@ export function createServe(releases: ReleaseReader, reply: (c: Context, answer:
 
   function failed(c: Context, error: unknown, audience: Audience): Promise<Response> {
     if (!(error instanceof MissingObject || error instanceof NoRelease)) throw error
-    console.error(error.message)
+    logEvent('error', 'unavailable', { ...requestOf(c), error })
     return reply(c, answerUnavailable(audience))
   }
+}
+
+/** What a log says of a request. */
+export function requestOf(c: Context): LogFields {
+  return { request: c.req.header('cf-ray') ?? null, path: c.req.path }
 }

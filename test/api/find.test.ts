@@ -120,6 +120,8 @@ describe('reportStatus()', () => {
         articles: 3,
         latest: { slug: '2021-12-02' },
         next: '2022-01-01T00:00:00Z',
+        checked: '2021-12-05T00:00:00Z',
+        stale: false,
       },
     })
     expect(found.kind === 'found' && checkAnswer('Status', found.body)).toEqual([])
@@ -129,6 +131,22 @@ describe('reportStatus()', () => {
     const later = await openSource(store, '2022-01-01T00:00:00Z')
     expect(await reportStatus(later)).toMatchObject({
       body: { issues: 3, articles: 4, latest: { slug: '2022-01' }, next: null, released: '2022-01-01T00:00:00Z' },
+    })
+  })
+
+  test.each([
+    ['was seen two minutes ago', '2021-12-10T00:00:00Z', { checked: '2021-12-09T23:58:00Z' }, false],
+    ['was not seen for longer', '2021-12-10T00:00:01Z', { checked: '2021-12-09T23:58:00Z' }, true],
+    ['was never seen', '2021-12-10T00:00:00Z', { checked: null }, true],
+    ['stands in for a newer one', '2021-12-10T00:00:00Z', { released: null, checked: '2021-12-10T00:00:00Z' }, true],
+  ])('says whether it is stale: the release %s', async (_, now, change, stale) => {
+    expect(await reportStatus({ ...source, now, ...change })).toMatchObject({ body: { stale } })
+  })
+
+  test('says to the minute when it was seen, so that the answer is the same for as long', async () => {
+    const checked = '2021-12-10T00:00:59Z'
+    expect(await reportStatus({ ...source, now: checked, checked })).toMatchObject({
+      body: { checked: '2021-12-10T00:00:00Z' },
     })
   })
 

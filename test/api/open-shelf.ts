@@ -34,6 +34,7 @@ export function openShelf(): Shelf {
       released: now,
       root: { ...EMPTY, ...root },
       until: null,
+      checked: now,
       now,
       read,
       openSegment: async (digest) => openSegment(await read(digest, 'search')),

@@ -9,24 +9,10 @@ import { createClient } from '../../src/client/create-client.ts'
 import { REFUSAL_CODES } from '../../src/publish/refusal.ts'
 import { HEAD_KEY, objectKey, releaseKey } from '../../src/release/keys.ts'
 import { GALLERY } from '../page/gallery.ts'
+import { listCells, listRows } from '../support/list-rows.ts'
 import { readSources } from './read-sources.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
-
-/** The first cells of the rows of a table, as they stand between backquotes. */
-function listRows(text: string, title: string): string[] {
-  return listCells(text, title).map(([first = '']) => /`([^`]+)`/.exec(first)?.[1] ?? first)
-}
-
-/** The cells of each row of the table whose first column has this title. */
-function listCells(text: string, title: string): string[][] {
-  const table = text.slice(text.indexOf(`| ${title} |`))
-  const rows = table
-    .slice(0, table.search(/\n(?!\|)/))
-    .split('\n')
-    .slice(2)
-  return rows.map((row) => row.slice(2, -2).split(' | '))
-}
 
 describe('PUBLISHING.md', () => {
   test('lists every refusal', () => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { GAZETTE_VERSION } from '../../src/api/gazette-version.ts'
 import { COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from '../../src/cli/local-edge.ts'
 import { ROOT } from './read-sources.ts'
 
@@ -17,6 +18,7 @@ type LockedPackage = {
 type Lock = { readonly packages: Readonly<Record<string, LockedPackage>> }
 
 const MANIFEST: {
+  readonly version: string
   readonly dependencies: Versions
   readonly devDependencies: Versions
   readonly optionalDependencies: Versions
@@ -46,6 +48,10 @@ describe('package.json', () => {
     expect(brought).toMatch(EXACT)
     expect(MANIFEST.dependencies[name]).toBe(brought)
   })
+})
+
+test('the Worker names the version of the package', () => {
+  expect(GAZETTE_VERSION).toBe(MANIFEST.version)
 })
 
 describe('package-lock.json', () => {

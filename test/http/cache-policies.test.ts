@@ -9,6 +9,7 @@ describe('CACHE_POLICIES', () => {
     ).toEqual({
       feed: '1800 3600 86400',
       page: '60 300 86400',
+      status: '10 0 0',
       missing: '60 0 0',
       gone: '3600 0 86400',
       moved: '86400 0 86400',

@@ -17,6 +17,7 @@ export async function openSource(store: ReadStore, now: string): Promise<Source>
     released: due?.at ?? head.time,
     root: due ? await read(due.root, 'root') : head.current,
     until: head.upcoming.find(({ at }) => at > now)?.at ?? null,
+    checked: now,
     now,
     read,
     openSegment: async (digest) => openSegment(await read(digest, 'search')),

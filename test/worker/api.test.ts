@@ -68,7 +68,9 @@ describe.each(QUESTIONS)('%s', (path) => {
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': expect.stringMatching(/^application\/(schema\+)?json; charset=utf-8$/),
-      'cache-control': 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400',
+      'cache-control': path.endsWith('/status')
+        ? 'public, max-age=10, stale-while-revalidate=0, stale-if-error=0'
+        : 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400',
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
       etag: expect.stringMatching(/^W\/"[0-9a-f]{32}"$/),
@@ -117,6 +119,23 @@ describe.each(QUESTIONS)('%s', (path) => {
     app = open()
     expect((await get(path)).status).toBe(200)
   })
+})
+
+test('the status tells monitors that the storage fails, while the rest is served from memory', async () => {
+  let now = Date.parse('2021-12-10T00:00:00Z')
+  const warm = createApp({ store, now: () => now, headMaxAge: 5000 })
+  const ask = async () => (await warm.request('http://worker/api/v1/status')).json()
+  expect(await ask()).toMatchObject({ release: 2, stale: false, checked: '2021-12-10T00:00:00Z' })
+  store.fault = () => {
+    throw new Error('KV does not answer')
+  }
+  now += 119_000
+  expect(await ask()).toMatchObject({ stale: false, checked: '2021-12-10T00:00:00Z' })
+  now += 2_000
+  expect(await ask()).toMatchObject({ release: 2, stale: true, checked: '2021-12-10T00:00:00Z' })
+  store.fault = null
+  now += 6_000
+  expect(await ask()).toMatchObject({ stale: false, checked: '2021-12-10T00:02:00Z' })
 })
 
 describe('the order of parameters', () => {
