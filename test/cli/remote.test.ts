@@ -133,6 +133,27 @@ describe('gazette publish --remote', () => {
     expect((await run('publish', '--stage', '1')).stdout).toContain('Nothing to publish')
   })
 
+  test('brings a backup back in the place of what is live, staged as a publish, and tells the hub', async () => {
+    await run('publish', '--first')
+    expect((await run('backup', 'news.backup')).code).toBe(0)
+    await writeFile(join(folder, 'issues', '2021-11.md'), writeIssue('Second text.'))
+    await run('publish', '--stage', '1')
+    told.length = 0
+    const refused = await run('restore', 'news.backup')
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('--replace') })
+    const restored = await run('restore', 'news.backup', '--replace', '--stage', '1')
+    expect([restored.code, restored.stderr]).toEqual([0, ''])
+    expect(restored.stdout).toMatch(
+      /Release 3 in .* is what news\.backup has as release 1: \d+ values written\n[\s\S]*shows it/,
+    )
+    expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('First text.')
+    expect(told).toContain(`${base}/rss.xml`)
+    const again = await run('publish', '--stage', '1')
+    expect(again.stdout).toContain('Published release 4')
+    expect(again.stdout).toContain('unread once more although they were read: 0')
+    expect(await (await fetch(`${base}/rss.xml`)).text()).toContain('Second text.')
+  })
+
   test('refuses a head that is older than what was published from here', async () => {
     await run('publish', '--first')
     const old = api.values.read('v1/head')

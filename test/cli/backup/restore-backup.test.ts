@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Head } from '../../../src/release/documents.ts'
 import { HEAD_KEY, OBJECT_PREFIX } from '../../../src/release/keys.ts'
+import { createApp } from '../../../src/worker/app.ts'
 import { histories } from '../../support/edit-publication.ts'
 import { type Desk, openDesk, type Sources } from '../../support/editorial-desk.ts'
 import { createMemoryStore, type MemoryStore } from '../../support/memory-store.ts'
@@ -95,6 +96,30 @@ describe('restoreBackup()', () => {
     expect(await restoreTo(empty, path, { remembered: 7 })).toMatchObject({ kind: 'restored', release: 1007 })
     const again = await restoreTo(empty, path)
     expect(again).toEqual({ kind: 'completed', release: 1007, writes: 0 })
+  })
+
+  test('is followed by an isolate that has seen what came after the backup, with validators that only move forward', async () => {
+    const desk = openDesk()
+    await desk.publish(issue('Repairs begin.'))
+    const { path } = await save(desk.store)
+    for (const text of ['Repairs go on.', 'Repairs end.']) await desk.publish(issue(text))
+    let now = Date.parse('2024-06-11T00:00:00Z')
+    const isolate = createApp({ store: desk.store, now: () => now, headMaxAge: 5000 })
+    const readFeed = async () => {
+      const answer = await isolate.request('https://harbour.example/rss.xml')
+      return { modified: Date.parse(answer.headers.get('Last-Modified') ?? ''), text: await answer.text() }
+    }
+    const before = await readFeed()
+    expect(before.text).toContain('Repairs end.')
+    desk.store.values.clear()
+    now += 60_000
+    // A head that is gone leaves the last one in force.
+    expect((await readFeed()).text).toBe(before.text)
+    await restoreTo(desk.store, path)
+    now = LATER + 60_000
+    const after = await readFeed()
+    expect(after.text).toContain('Repairs begin.')
+    expect(after.modified).toBeGreaterThan(before.modified)
   })
 
   test('puts back what is missing where the same is live, and leaves the rest alone', async () => {
