@@ -73,6 +73,24 @@ program
     end(async () => (await import('./verify/run-verify.ts')).runVerify({ url, json: json === true })),
   )
 
+addTarget(addShared(program.command('doctor')))
+  .summary('say what is wrong around a publication, and what to do')
+  .description(
+    'Looks at settings, versions, local state and cache; with --remote at credentials, namespace, release and the public address. It writes nothing.',
+  )
+  .option('--json', 'print the findings as JSON')
+  .addHelpText('after', example('gazette doctor --remote'))
+  .action(({ issues, url, json, ...target }: SharedOptions & TargetFlags & { json?: boolean }) =>
+    end(async () =>
+      (await import('./doctor/run-doctor.ts')).runDoctor({
+        ...toTarget(target),
+        issues,
+        url: url ?? null,
+        json: json === true,
+      }),
+    ),
+  )
+
 addTarget(program.command('status'))
   .summary('say what is live and what is staged')
   .action((target: TargetFlags) => end(async () => (await import('./run-history.ts')).runStatus(toTarget(target))))

@@ -2,6 +2,7 @@
 import type { WriteStore } from '../release/ports.ts'
 import { openCloudflareStore } from './cloudflare/open-cloudflare-store.ts'
 import { resolveTarget } from './cloudflare/resolve-target.ts'
+import type { CloudflareTarget } from './cloudflare/target.ts'
 import { openLocalStore } from './local-edge.ts'
 import { lockState } from './lock-state.ts'
 import { openReleaseMemory, type ReleaseMemory } from './remember-release.ts'
@@ -52,6 +53,17 @@ export async function openTarget({ remote, state, config, stage }: TargetOptions
   const name = `account ${account.name ?? account.id}, namespace ${namespace.title ?? namespace.id}`
   const notify = (message: string) => process.stderr.write(`${message}\n`)
   const store = openCloudflareStore(target, { notify })
-  const memory = openReleaseMemory(MEMORY, namespace.id.replace(/[^\w-]/g, '_'))
-  return { store, remote, name, memory, stagedBy: 1000 * (stage ?? REMOTE_STAGE), close: async () => {} }
+  return {
+    store,
+    remote,
+    name,
+    memory: openRemoteMemory(target),
+    stagedBy: 1000 * (stage ?? REMOTE_STAGE),
+    close: async () => {},
+  }
+}
+
+/** Of one namespace. */
+export function openRemoteMemory({ namespace }: CloudflareTarget): ReleaseMemory {
+  return openReleaseMemory(MEMORY, namespace.id.replace(/[^\w-]/g, '_'))
 }

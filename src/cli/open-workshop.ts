@@ -15,7 +15,7 @@ export type Workshop = {
 }
 
 /** Beside local state; whoever publishes elsewhere may keep it from one time to the next. */
-const CACHE = '.gazette/cache'
+export const CACHE = '.gazette/cache'
 
 /** What was taken out of the store for good is not to be left here either. */
 export function removeCache(folder = CACHE): void {

@@ -56,6 +56,9 @@ export const API_PREFIX = '/api/v1'
 /** The root of the live release as JSON; with a digest behind it, one of its indexes. */
 export const RELEASE_PATH = `${API_PREFIX}/release`
 
+/** What is live, for monitors. */
+export const STATUS_PATH = `${API_PREFIX}/status`
+
 /** Browsers and readers ask for it whatever pages say. */
 export const ICON_PATH = '/favicon.ico'
 

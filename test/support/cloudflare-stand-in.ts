@@ -41,6 +41,13 @@ export type StandInOptions = {
   readonly accounts?: readonly { readonly id: string; readonly name: string }[]
   readonly namespaces?: readonly Namespace[]
   readonly limits?: Partial<typeof DOCUMENTED_LIMITS>
+  readonly tokenIs?: {
+    readonly status?: 'active' | 'disabled' | 'expired'
+    readonly expires_on?: string
+    /** Tokens of an account are not known to the addresses of users. */
+    readonly ofAccount?: boolean
+    readonly readOnly?: boolean
+  }
 }
 
 export type CloudflareStandIn = {
@@ -163,6 +170,13 @@ export async function openCloudflareStandIn(options: StandInOptions = {}): Promi
   ): Answer {
     const [top, account, , , , namespace, kind, ...rest] = segments
     if (asked.method === 'GET' && asked.path === 'accounts') return listPage(accounts, asked.query, 50)
+    const { ofAccount = false, readOnly = false, ...state } = options.tokenIs ?? {}
+    if (asked.path === (ofAccount ? `accounts/${account}/tokens/verify` : 'user/tokens/verify')) {
+      return { kind: 'json', result: { id: 'ed17574386854bf78a67040be0a770b0', status: 'active', ...state } }
+    }
+    if (asked.path === 'user/tokens/verify') return fail(401, 1000, 'Invalid API Token')
+    const isRead = asked.method === 'GET' || asked.path.endsWith('/bulk/get')
+    if (readOnly && !isRead) return fail(403, 10000, 'Authentication error')
     if (top !== 'accounts' || !asked.path.startsWith(`accounts/${account}/storage/kv/namespaces`)) {
       return fail(404, 7003, `Could not route to /${asked.path}`)
     }

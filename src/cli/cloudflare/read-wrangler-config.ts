@@ -1,4 +1,4 @@
-/** What wrangler.toml says of the deployment, as far as a publish needs it. */
+/** What wrangler.toml says of the deployment, as far as a publish, or a look at it, needs it. */
 import { readFile } from 'node:fs/promises'
 import { parse } from 'smol-toml'
 import { UnresolvedTarget } from './unresolved-target.ts'
@@ -9,6 +9,12 @@ export type WranglerConfig = {
   readonly accountId: string | null
   /** The id that the binding has; null where wrangler is to find or make the namespace. */
   readonly namespaceId: string | null
+  readonly compatibilityDate: string | null
+  readonly crons: readonly string[]
+  /** Whether the Worker's logs are kept. */
+  readonly isObserved: boolean
+  /** Whether the Worker is told that it is a preview, which costs a KV read a request. */
+  readonly isPreview: boolean
 }
 
 /**
@@ -26,7 +32,16 @@ export async function readWranglerConfig(path: string, binding: string): Promise
     throw new UnresolvedTarget(`Cannot find the KV namespace: ${path} has ${found} binding "${binding}"; ${advice}`)
   }
   const namespaceId = readText(bindings[0], 'id')
-  return { name: readText(config, 'name'), accountId: readText(config, 'account_id'), namespaceId }
+  const crons = readMember(readMember(config, 'triggers'), 'crons')
+  return {
+    name: readText(config, 'name'),
+    accountId: readText(config, 'account_id'),
+    namespaceId,
+    compatibilityDate: readText(config, 'compatibility_date'),
+    crons: Array.isArray(crons) ? crons.map(String) : [],
+    isObserved: readMember(readMember(config, 'observability'), 'enabled') === true,
+    isPreview: readMember(readMember(config, 'vars'), 'PREVIEW') === '1',
+  }
 }
 
 async function parseFile(path: string): Promise<unknown> {

@@ -17,9 +17,10 @@ export class NothingToVerify extends Error {
 
 /**
  * @param now milliseconds since 1970
+ * @param most documents to read
  * @throws NothingToVerify
  */
-export async function discover(url: string, ask: Ask, now: number): Promise<Site> {
+export async function discover(url: string, ask: Ask, now: number, most = MOST_DOCUMENTS): Promise<Site> {
   if (!/^https?:/.test(URL.parse(url)?.protocol ?? '')) {
     throw new NothingToVerify(`Cannot verify "${url}": it is no address of the web, such as https://news.example`)
   }
@@ -34,7 +35,7 @@ export async function discover(url: string, ask: Ask, now: number): Promise<Site
   const list = await ask(new URL('feeds.opml', base).href)
   const opml = list.status === 200 ? list : null
   const hrefs = [...named, ...(opml === null ? [] : listOutlines(readText(opml) ?? ''))]
-  const documents = await readDocuments(hrefs, { base, origin }, ask)
+  const documents = await readDocuments(hrefs, { base, origin }, ask, most)
   return { base, origin, front, named, opml, documents, now }
 }
 
@@ -81,6 +82,7 @@ async function readDocuments(
   hrefs: readonly string[],
   site: Pick<Site, 'base' | 'origin'>,
   ask: Ask,
+  most: number,
 ): Promise<readonly FeedDocument[]> {
   const known = new Set<string>()
   const archives = new Set<string>()
@@ -103,7 +105,7 @@ async function readDocuments(
   }
 
   function admit(urls: readonly string[]): readonly string[] {
-    const fresh = [...new Set(urls)].filter((url) => !known.has(url)).slice(0, MOST_DOCUMENTS - known.size)
+    const fresh = [...new Set(urls)].filter((url) => !known.has(url)).slice(0, most - known.size)
     for (const url of fresh) known.add(url)
     return fresh
   }

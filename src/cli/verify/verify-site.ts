@@ -24,6 +24,9 @@ export type Verdict = {
   readonly results: readonly Result[]
 }
 
+/** How much is looked at; by default, as much as verifying is for. */
+export type Extent = { readonly documents?: number; readonly probed?: number }
+
 export type Result = {
   readonly id: RuleId
   readonly rule: string
@@ -40,7 +43,12 @@ export type Result = {
  * @param tell is told how far it is
  * @throws NothingToVerify
  */
-export async function verifySite(url: string, now: number, tell: (progress: string) => void): Promise<Verdict> {
+export async function verifySite(
+  url: string,
+  now: number,
+  tell: (progress: string) => void,
+  extent: Extent = {},
+): Promise<Verdict> {
   const askOnce = createAsk()
   let requests = 0
   const ask = (address: string, question?: Question) => {
@@ -48,22 +56,22 @@ export async function verifySite(url: string, now: number, tell: (progress: stri
     tell(`(${requests} requests)`)
     return askOnce(address, question)
   }
-  const site = await discover(url, ask, now)
+  const site = await discover(url, ask, now, extent.documents)
   const findings: Finding[] = [
     ...site.documents.flatMap((document) => [...checkDocument(document, now), ...checkHeaders(document)]),
     ...checkAgreement(site),
     ...(await probeSite(site, ask)),
     ...(await probeLinks(site, ask)),
   ]
-  for (const document of pickProbed(site.documents)) {
+  for (const document of pickProbed(site.documents, extent.probed)) {
     findings.push(...(await probeConditional(document, ask, now)), ...(await probeVariants(document, ask)))
   }
   return { url: site.base, origin: site.origin, documents: site.documents.length, requests, results: sum(findings) }
 }
 
-function pickProbed<T>(documents: readonly T[]): readonly T[] {
-  const first = documents.slice(0, MOST_PROBED / 2)
-  return [...first, ...pickSpread(documents.slice(first.length), MOST_PROBED - first.length)]
+function pickProbed<T>(documents: readonly T[], most = MOST_PROBED): readonly T[] {
+  const first = documents.slice(0, most / 2)
+  return [...first, ...pickSpread(documents.slice(first.length), most - first.length)]
 }
 
 function sum(findings: readonly Finding[]): readonly Result[] {
