@@ -3,18 +3,22 @@
  * of its own, with a number above all that anybody can have seen: neither isolates nor publishers go back to a lower
  * one (SCHEMA.md, rule 4), and a floor keeps validators from going back.
  */
+import type { Base } from '../../publish/base.ts'
+import type { Compiled } from '../../publish/compile.ts'
 import { compileRollback } from '../../publish/compile-rollback.ts'
 import { type Plan, planRelease } from '../../publish/plan-release.ts'
 import { reachObjects } from '../../publish/reach-objects.ts'
 import { IncompleteRelease, type Previous, readBase, readHead, readPrevious } from '../../publish/read-previous.ts'
-import { UnconfirmedObjects, writeRelease } from '../../publish/write-release.ts'
+import { writeRelease } from '../../publish/write-release.ts'
 import { DamagedDocument, encodeDocument } from '../../release/codec.ts'
 import { digestOf } from '../../release/digest.ts'
-import type { Digest, Head, Instant, ReleaseRecord, Root } from '../../release/documents.ts'
+import type { Head, Instant, ReleaseRecord, Root } from '../../release/documents.ts'
 import { floorAt } from '../../release/floor-at.ts'
-import { HEAD_KEY, LAYOUT_PREFIX, OBJECT_PREFIX, RELEASE_PREFIX, releaseKey } from '../../release/keys.ts'
-import type { ListedKey, ReadStore, StoredValue, WriteStore } from '../../release/ports.ts'
-import { type Backup, DamagedBackup } from './backup-file.ts'
+import { HEAD_KEY, LAYOUT_PREFIX, RELEASE_PREFIX, releaseKey } from '../../release/keys.ts'
+import type { WriteStore } from '../../release/ports.ts'
+import type { Backup } from './backup-file.ts'
+import { chooseKeys, readSaved, type Saved, shownRoot } from './read-saved.ts'
+import { writeValues } from './write-values.ts'
 
 export type RestoreOptions = {
   /** The moment of the restore. */
@@ -55,16 +59,13 @@ export class RestoreRefused extends Error {
  */
 const GAP = 1000
 
-/** Values, and bytes, that are held at once. */
-const BATCH = { values: 500, bytes: 10_000_000 }
-
 /**
  * Nothing is written before the whole backup was found to be complete. A restore that dies anywhere is completed by
  * the next.
  * @throws RestoreRefused, DamagedBackup, RetractedSince, UnconfirmedObjects, StageTooShort, and what the store throws
  */
 export async function restoreBackup(backup: Backup, store: WriteStore, options: RestoreOptions): Promise<Restored> {
-  const saved = await readBackup(backup)
+  const saved = await readSaved(backup)
   const live = await readLiveHead(store)
   const current = live !== 'damaged' && live !== null && hasContentOf(saved.head, live) ? live : null
   if (current === null && live !== null && !options.replace) throw new RestoreRefused(describeRefusal(saved.head, live))
@@ -74,41 +75,46 @@ export async function restoreBackup(backup: Backup, store: WriteStore, options: 
       'The store lists a head and does not give it; wait a minute and try again, or use --replace',
     )
   }
-  const writes = await writeValues(backup, store, listed, options)
+  const target = await readTarget(saved, store, current !== null, live, options)
+  // Before anything is written: what was retracted since is refused here.
+  const compiled = target.previous === null ? null : await compileSaved(saved, target.previous, options)
+  const keys = await chooseKeys(saved, target.retracting)
+  const { now, replace } = options
+  const writes = await writeValues(backup, keys, store, { ...options, listed: replace ? [] : listed })
   if (current) return { kind: 'completed', release: current.release, writes }
+
   const numbers = [saved.head.release, options.remembered, ...listed.map(({ key }) => numberOf(key))]
   const highest = Math.max(live === null || live === 'damaged' ? 0 : live.release, ...numbers)
-  const previous = live === null || live === 'damaged' ? null : await readWhole(store, options)
-  if (previous !== null && previous.root.publication.authority === saved.head.current.publication.authority) {
-    const replaced = await replaceLive(saved, store, previous, highest, options)
+  if (compiled !== null && target.previous !== null) {
+    const replaced = await replaceLive(saved.head, compiled, store, target.previous, highest, options)
     return { kind: 'restored', release: replaced.plan.head.release, writes: writes + 2, replaced }
   }
   const release = highest + (live === null || live === 'damaged' ? GAP : 1)
-  const { record, head } = makeFresh(saved.head, release, options.now)
-  await put(store, releaseKey(head), record, options.now)
-  await put(store, HEAD_KEY, head, options.now)
+  const { record, head } = makeFresh(saved.head, release, now)
+  await put(store, releaseKey(head), record, now)
+  await put(store, HEAD_KEY, head, now)
   return { kind: 'restored', release, writes: writes + 2, replaced: null }
 }
 
-type Saved = { readonly head: Head; readonly reader: ReadStore }
+type RestoreTarget = {
+  /** What is to be replaced, of the same publication; null where there is nothing that could be read. */
+  readonly previous: Previous | null
+  /** The release whose retractions hold, null where none is known. */
+  readonly retracting: Base | null
+}
 
-/** @throws DamagedBackup where it does not hold all of what was live */
-async function readBackup(backup: Backup): Promise<Saved> {
-  const reader: ReadStore = { read: async (key) => backup.read(key) }
-  try {
-    const head = await readHead(reader)
-    if (head === null) throw new DamagedBackup('The backup has no head; use another backup')
-    const keys = new Set(backup.keys)
-    for (const root of [head.root, ...head.upcoming.map((staged) => staged.root)]) {
-      const needed = reachObjects(await readBase(reader, root, null))
-      const [lost] = [...needed].filter((digest) => !keys.has(OBJECT_PREFIX + digest))
-      if (lost !== undefined) throw new DamagedBackup(`The backup lacks the object ${lost}; use another backup`)
-    }
-    return { head, reader }
-  } catch (cause) {
-    if (!(cause instanceof DamagedDocument || cause instanceof IncompleteRelease)) throw cause
-    throw new DamagedBackup(`The backup is not whole (${cause.message}); use another backup`, { cause })
-  }
+async function readTarget(
+  { head, reader }: Saved,
+  store: WriteStore,
+  isCurrent: boolean,
+  live: Head | 'damaged' | null,
+  options: RestoreOptions,
+): Promise<RestoreTarget> {
+  // The store may lack some of it, which is why it is restored.
+  if (isCurrent) return { previous: null, retracting: await readBase(reader, shownRoot(head, options.now), null) }
+  const previous = live === null || live === 'damaged' ? null : await readWhole(store, options)
+  const isOurs = previous?.root.publication.authority === head.current.publication.authority
+  return isOurs ? { previous, retracting: previous } : { previous: null, retracting: null }
 }
 
 async function readLiveHead(store: WriteStore): Promise<Head | 'damaged' | null> {
@@ -133,52 +139,6 @@ function describeRefusal(saved: Head, live: Head | 'damaged'): string {
   return `There is ${found}, and the backup has release ${saved.release} of ${saved.time}; ${advice}`
 }
 
-/** What the store lists as it should be is left alone, unless all is to be replaced. */
-async function writeValues(
-  backup: Backup,
-  store: WriteStore,
-  listed: readonly ListedKey[],
-  { now, replace, tell = () => {} }: RestoreOptions,
-): Promise<number> {
-  const found = new Map(listed.map(({ key, metadata }) => [key, metadata?.digest]))
-  const expected = new Map<string, Digest>()
-  let [batch, bytes, written]: [StoredValue[], number, number] = [[], 0, 0]
-  const flush = async () => {
-    await store.write(batch)
-    written += batch.length
-    tell(`${written} values`)
-    ;[batch, bytes] = [[], 0]
-  }
-  for (const key of listInOrder(backup.keys)) {
-    const value = backup.read(key) ?? new Uint8Array()
-    const digest = digestOf(value)
-    expected.set(key, digest)
-    if (!replace && found.get(key) === digest) continue
-    // Written now, not when it was first: nobody may take it for garbage while no head reaches it.
-    batch.push({ key, bytes: value, metadata: { digest, written: now } })
-    bytes += value.length
-    if (batch.length >= BATCH.values || bytes >= BATCH.bytes) await flush()
-  }
-  if (batch.length > 0) await flush()
-  await confirm(store, expected)
-  return written
-}
-
-/** Objects before the history that names them; head is for later. */
-function listInOrder(keys: readonly string[]): readonly string[] {
-  const isObject = (key: string) => key.startsWith(OBJECT_PREFIX)
-  return [...keys.filter(isObject), ...keys.filter((key) => !isObject(key) && key !== HEAD_KEY)]
-}
-
-async function confirm(store: WriteStore, expected: ReadonlyMap<string, Digest>): Promise<void> {
-  const listed = new Map((await store.list(LAYOUT_PREFIX)).map(({ key, metadata }) => [key, metadata?.digest]))
-  const absent = [...expected].filter(([key, digest]) => listed.get(key) !== digest)
-  if (absent.length === 0) return
-  throw new UnconfirmedObjects(
-    `Cannot confirm ${absent.length} of ${expected.size} values in the store (${absent[0]?.[0]} among them); restore again`,
-  )
-}
-
 /** Null where what is live cannot be read whole, so that there is nothing to keep of it. */
 async function readWhole(store: WriteStore, { now, liveAt }: RestoreOptions): Promise<Previous | null> {
   try {
@@ -190,15 +150,19 @@ async function readWhole(store: WriteStore, { now, liveAt }: RestoreOptions): Pr
 }
 
 /** As a rollback: what was redirected and retracted since stays so, and the log of changes goes on. */
+async function compileSaved({ head, reader }: Saved, previous: Previous, options: RestoreOptions): Promise<Compiled> {
+  const base = await readBase(reader, shownRoot(head, options.now), null)
+  return compileRollback({ ...base, held: reachObjects(base) }, previous, options.liveAt)
+}
+
 async function replaceLive(
-  { head, reader }: Saved,
+  head: Head,
+  compiled: Compiled,
   store: WriteStore,
   previous: Previous,
   highest: number,
   { now, liveAt, isInTime }: RestoreOptions,
 ): Promise<Replaced> {
-  const base = await readBase(reader, shownRoot(head, now), null)
-  const compiled = compileRollback({ ...base, held: reachObjects(base) }, previous, liveAt)
   const above = { ...previous, head: { ...previous.head, release: highest } }
   const options = { now, liveAt, floor: liveAt, note: noteOf(head) }
   const plan = planRelease({ compiled, staged: [] }, above, options)
@@ -219,10 +183,6 @@ function makeFresh(saved: Head, release: number, now: Instant) {
 
 function noteOf({ release }: Head): string {
   return `restored from a backup of release ${release}`
-}
-
-function shownRoot({ root, upcoming }: Head, now: Instant): string {
-  return upcoming.findLast(({ at }) => at <= now)?.root ?? root
 }
 
 /** 0 where the key is none of the history. */

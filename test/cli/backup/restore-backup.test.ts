@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { findGarbage } from '../../../src/publish/collect-garbage.ts'
 import type { Head } from '../../../src/release/documents.ts'
 import { HEAD_KEY, OBJECT_PREFIX } from '../../../src/release/keys.ts'
 import { createApp } from '../../../src/worker/app.ts'
@@ -153,8 +154,32 @@ describe('restoreBackup()', () => {
     await desk.publish(issue('Repairs begin.'))
     const { path } = await save(desk.store)
     await desk.publish(withoutQuay)
+    const before = valuesOf(desk.store)
     await expect(restoreTo(desk.store, path, { replace: true })).rejects.toMatchObject({ name: 'RetractedSince' })
+    expect(valuesOf(desk.store)).toEqual(before)
     expect(await openDesk(desk.store, LATER).answer('2024-05/quay')).toBe('410')
+  })
+
+  test.each([
+    ['where the release of the backup is live', false],
+    ['in the place of another release', true],
+  ])('never brings back the text of what was purged: %s', async (_, replace) => {
+    const desk = openDesk()
+    await desk.publish(issue('A leaked address: Quay 7.'))
+    await desk.publish(withoutQuay)
+    const { path } = await save(desk.store)
+    // As `gazette purge` does: every release that shows it goes, and what only they need.
+    const drop = ({ release }: { readonly release: number }) => release === 1
+    const garbage = await findGarbage(desk.store, { keep: 99, now: LATER, drop, atOnce: true })
+    await desk.store.remove(garbage.keys)
+    if (replace) await desk.publish({ ...withoutQuay, '2024-06': writeIssue('date: 2024-06-01', { Later: 'Later.' }) })
+    expect(showsLeak(desk.store)).toBe(false)
+    await restoreTo(desk.store, path, { replace })
+    expect(showsLeak(desk.store)).toBe(false)
+    // A store of which nothing is left cannot say what was purged from it.
+    const empty = createMemoryStore()
+    await restoreTo(empty, path)
+    expect(showsLeak(empty)).toBe(true)
   })
 
   test.each([
@@ -204,6 +229,10 @@ describe('restoreBackup()', () => {
   })
 })
 
+function showsLeak(store: MemoryStore): boolean {
+  return [...store.values.values()].some(({ bytes }) => Buffer.from(bytes).includes('Quay 7'))
+}
+
 function damage(store: MemoryStore, key: string): void {
   store.values.set(key, { ...store.values.get(key)!, bytes: new Uint8Array([1, 2, 3]) })
 }
@@ -213,7 +242,10 @@ function monthKey(store: MemoryStore): string {
 }
 
 describe('collectBackup()', () => {
-  test('is of the moment at which head was read, whatever is published meanwhile', async () => {
+  test.each([
+    ['right after it', (key: string) => key === HEAD_KEY],
+    ['while objects are read', (key: string) => key !== HEAD_KEY],
+  ])('is of the moment at which head was read, although there is a publish %s', async (_, isMoment) => {
     const desk = openDesk()
     await desk.publish(issue('Repairs begin.'))
     const before = await look(desk)
@@ -222,7 +254,7 @@ describe('collectBackup()', () => {
       ...desk.store,
       async read(key: string, ttl: number) {
         const bytes = await desk.store.read(key, ttl)
-        if (!isBusy && key !== HEAD_KEY) {
+        if (!isBusy && isMoment(key)) {
           isBusy = true
           await desk.publish(issue('Repairs end.'))
         }
