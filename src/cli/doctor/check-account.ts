@@ -40,7 +40,7 @@ export async function checkAccount(options: AccountOptions): Promise<CheckedAcco
   } catch (error) {
     if (!(error instanceof UnresolvedTarget || error instanceof UnusableCredentials)) throw error
     const rest = (['namespace', 'permission'] as const).map((check) => skip(check, 'there are no credentials'))
-    return { findings: [complain('credentials', error.message, RENEW), ...rest], target: null }
+    return { findings: [complain('credentials', error.message, 'OPERATE.md, "Tokens"'), ...rest], target: null }
   }
   const base = (environment.CLOUDFLARE_API_BASE_URL || CLOUDFLARE_API).replace(/\/+$/, '')
   const api = openApi(base, credentials, IMPATIENT)
