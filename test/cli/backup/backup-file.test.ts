@@ -90,7 +90,7 @@ describe('openBackup()', () => {
         const read = readAll(path)
         if (read !== null) expect(read).toEqual(WHOLE)
       }),
-      { numRuns: process.env.GAZETTE_LONG === '1' ? 10_000 : 300 },
+      { numRuns: process.env.GAZETTE_LONG === '1' ? 10_000 : 150 },
     )
   })
 

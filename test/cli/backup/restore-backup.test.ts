@@ -85,7 +85,7 @@ describe('restoreBackup()', () => {
         expect(await other.ids()).toEqual(await desk.ids())
         expect(headOf(other.store).release).toBe(restored.release + 1)
       }),
-      { numRuns: process.env.GAZETTE_LONG === '1' ? 300 : 12 },
+      { numRuns: process.env.GAZETTE_LONG === '1' ? 300 : 8 },
     )
   })
 

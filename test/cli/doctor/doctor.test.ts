@@ -47,6 +47,8 @@ type Setting = {
   /** Stands in front of the Worker. */
   readonly intercept?: (path: string, agent: string) => Answer | null
   readonly offline?: boolean
+  /** Where the public address is not what the test is about. */
+  readonly withoutSite?: boolean
 }
 
 const opened: (() => Promise<unknown>)[] = []
@@ -79,7 +81,7 @@ async function look(setting: Setting = {}): Promise<readonly Finding[]> {
     config: join(folder, 'wrangler.toml'),
     stage: null,
     issues: join(folder, 'issues'),
-    url: setting.offline ? 'http://127.0.0.1:9' : null,
+    url: setting.offline || setting.withoutSite ? 'http://127.0.0.1:9' : null,
     environment: { CLOUDFLARE_API_TOKEN: standIn.token, CLOUDFLARE_API_BASE_URL: api, ...setting.environment },
     run: setting.run ?? wrangler,
     cache: join(folder, 'cache'),
@@ -275,7 +277,8 @@ describe('diagnose()', () => {
     ],
   ]
   test.each(rows)('finds %s', async (_, check, status, found, setting) => {
-    const findings = (await look(setting)).filter((finding) => finding.check === check)
+    const withoutSite = setting.intercept === undefined
+    const findings = (await look({ withoutSite, ...setting })).filter((finding) => finding.check === check)
     expect(findings.map((finding) => finding.status)).toEqual([status])
     expect(findings[0]?.found).toMatch(found)
   })
