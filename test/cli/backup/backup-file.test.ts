@@ -92,7 +92,7 @@ describe('openBackup()', () => {
       }),
       { numRuns: process.env.GAZETTE_LONG === '1' ? 10_000 : 150 },
     )
-  })
+  }, 600_000)
 
   test('refuses a file that was cut off, anywhere', () => {
     const path = makeFile()

@@ -87,7 +87,7 @@ describe('restoreBackup()', () => {
       }),
       { numRuns: process.env.GAZETTE_LONG === '1' ? 300 : 8 },
     )
-  })
+  }, 600_000)
 
   test('has a number above all that anybody has seen, so that nobody takes it for old', async () => {
     const desk = openDesk()
