@@ -1,7 +1,7 @@
 /** The Worker in workerd with its inspector open, so that the memory of its isolate can be read. */
 import { readFile } from 'node:fs/promises'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { COMPATIBILITY_DATE } from '../src/cli/local-edge.ts'
+import { COMPATIBILITY_DATE } from '../src/cli/compatibility.ts'
 
 export type Memory = {
   /** Bytes of the isolate's heap that are in use or not collected yet, buffers included. */

@@ -29,3 +29,5 @@ declare class TextDecoder {
 declare function btoa(binary: string): string
 
 declare function atob(base64: string): string
+
+declare function structuredClone<Value>(value: Value): Value

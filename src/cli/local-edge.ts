@@ -3,16 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import type { ListedKey, WriteStore } from '../release/ports.ts'
+import { COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from './compatibility.ts'
 import { readMetadata } from './read-metadata.ts'
 
 /** As wrangler.toml names it; without an id in there, wrangler too takes the binding's name for the namespace's id. */
 const NAMESPACE = 'GAZETTE'
-
-/** Not later than the workerd that is installed; a test holds it equal to wrangler.toml. */
-export const COMPATIBILITY_DATE = '2026-10-01'
-
-/** As wrangler.toml has them. */
-export const COMPATIBILITY_FLAGS = ['no_nodejs_compat_v2']
 
 /** What runs where nothing is served: KV alone needs a Worker around it. */
 const EMPTY_WORKER = 'export default { fetch: () => new Response(null, { status: 404 }) }'

@@ -17,6 +17,10 @@ type TargetFlags = {
 
 type PublishFlags = { readonly dryRun?: boolean; readonly allow: readonly string[]; readonly first?: boolean }
 
+type InitFlags = Partial<Record<'title' | 'url' | 'author' | 'language' | 'timezone', string>> & {
+  readonly yes?: boolean
+}
+
 type SharedOptions = { readonly issues: string; readonly url?: string }
 
 const program = new Command('gazette')
@@ -146,6 +150,46 @@ addTarget(program.command('purge'))
   .option('--dry-run', 'say what would go and remove nothing')
   .action((id: string, { dryRun, ...target }: TargetFlags & { dryRun?: boolean }) =>
     end(async () => (await import('./run-gc.ts')).runPurge({ ...toTarget(target), id, dryRun: dryRun === true })),
+  )
+
+program
+  .command('init')
+  .summary('start a publication of your own')
+  .description('Makes a folder with everything that a publication needs, this package included.')
+  .argument('<dir>', 'the folder; it may be there, but none of the files that it gets')
+  .option('--title <text>', "the publication's name")
+  .option('--url <address>', 'where it will be served, such as https://news.example.org')
+  .option('--author <name>', 'who writes it (default: the title)')
+  .option('--language <tag>', 'its language (default: en)')
+  .option('--timezone <zone>', "for its dates (default: this machine's)")
+  .option('--yes', 'ask nothing; take the defaults')
+  .addHelpText('after', example('gazette init ../my-news --title "My News" --url https://news.example.org --yes'))
+  .action((folder: string, { yes, ...answers }: InitFlags) =>
+    end(async () => (await import('./run-init.ts')).runInit({ folder, answers, yes: yes === true })),
+  )
+
+addShared(program.command('new'))
+  .summary('begin the next issue')
+  .description('Writes the next issue from a template, as a draft, and prints its path.')
+  .argument('[title]', 'its title; without one, the title of the publication with the month or the next number')
+  .addHelpText('after', example('gazette new "My News - May 2024"'))
+  .action((title: string | undefined, { issues, url }: SharedOptions) =>
+    end(async () => (await import('./run-new.ts')).runNew({ issues, url: url ?? null, title: title ?? null })),
+  )
+
+addShared(program.command('import'))
+  .summary('make issues of a feed that you had elsewhere')
+  .description(
+    'Makes an issue of each entry of an RSS, Atom or JSON Feed, with its id, dates and former address, and says what could not be kept.',
+  )
+  .argument('<feed>', 'its address, or a file')
+  .option('--pages <n>', 'how many documents to read, where the feed leads on to older ones', parseCount, 50)
+  .option('--dry-run', 'say everything and write nothing')
+  .addHelpText('after', example('gazette import https://old.example.org/feed/'))
+  .action((source: string, { issues, url, pages, dryRun }: SharedOptions & { pages: number; dryRun?: boolean }) =>
+    end(async () =>
+      (await import('./run-import.ts')).runImport({ source, issues, url: url ?? null, pages, dryRun: dryRun === true }),
+    ),
   )
 
 addTarget(program.command('backup'))

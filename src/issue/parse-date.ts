@@ -22,3 +22,8 @@ export function parseDate(text: string, timezone: string): Instant | null {
 export function isTimeZone(name: string): boolean {
   return IANAZone.isValidZone(name)
 }
+
+/** The day of a moment in `timezone`, as `2021-11-30`. */
+export function dayOf(instant: Instant, timezone: string): string {
+  return DateTime.fromISO(instant, { zone: timezone }).toFormat('yyyy-MM-dd')
+}

@@ -1,5 +1,6 @@
 /** The shapes of front matter and publication.yaml, as the YAML gives them: keys, kinds of values, defaults. */
 import * as v from 'valibot'
+import { isCanonicalUri } from './is-canonical-uri.ts'
 import { makeSlug } from './make-slug.ts'
 import { DATE_FORMS, isTimeZone } from './parse-date.ts'
 import type { Path } from './parse-yaml.ts'
@@ -147,11 +148,6 @@ const frontMatter = mapping('must be keys with values; write, for example, date:
     {},
   ),
 })
-
-/** Characters of RFC 3986 only, and nothing that a URL parser would write differently, since readers do parse ids. */
-function isCanonicalUri(id: string): boolean {
-  return id.length <= 1000 && /^(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})+$/i.test(id) && URL.parse(id)?.href === id
-}
 
 const URL_RULE = 'must be the http or https origin of the site, without path, query or fragment'
 const ITEMS_RULE = 'must be a whole number from 1 to 50; write items_per_feed: 20'

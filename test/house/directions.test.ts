@@ -14,9 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   page: ['release'],
   api: ['release'],
   http: [],
+  import: ['issue'],
   worker: ['release', 'page', 'api', 'http'],
   client: ['release', 'api'],
-  cli: ['issue', 'release', 'feed', 'publish'],
+  cli: ['issue', 'release', 'feed', 'publish', 'import'],
 }
 
 const FOLDERS = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).flatMap((it) =>

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { GAZETTE_VERSION } from '../../src/api/gazette-version.ts'
-import { COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from '../../src/cli/local-edge.ts'
+import { COMPATIBILITY_DATE, COMPATIBILITY_FLAGS } from '../../src/cli/compatibility.ts'
 import { ROOT } from './read-sources.ts'
 
 type Versions = Readonly<Record<string, string>>

@@ -1,0 +1,28 @@
+/** What front matter takes as it is, or not at all. */
+import { dropForbidden } from '../issue/drop-forbidden.ts'
+import { isCanonicalUri } from '../issue/is-canonical-uri.ts'
+import { makeSlug } from '../issue/make-slug.ts'
+import type { ForeignEntry } from './foreign-feed.ts'
+
+/** The id that readers know the entry by, character by character; null where none can be kept. */
+export function keepId({ id, link }: ForeignEntry, notes: string[]): string | null {
+  if (id === null && link !== null && isCanonicalUri(link)) {
+    notes.push('it has no id; its address became the id, which is what most readers take then')
+    return link
+  }
+  if (id !== null && isCanonicalUri(id)) return id
+  if (id === null) notes.push('it has no id; it got a new one, so readers will show it as new')
+  else notes.push(`its id "${id}" is no URI in its canonical form; it got a new one, so readers will show it as new`)
+  return null
+}
+
+/** Each once, as slugs tell them apart. */
+export function keepTopics(topics: readonly string[], notes: string[]): readonly string[] {
+  const kept = new Map<string, string>()
+  for (const topic of topics.map((text) => dropForbidden(text).trim())) {
+    const slug = makeSlug(topic)
+    if (slug === '') notes.push(`its topic "${topic}" has no Latin letter or digit; it was left out`)
+    else if (!kept.has(slug)) kept.set(slug, topic)
+  }
+  return [...kept.values()]
+}
