@@ -17,6 +17,8 @@ export type Converted = {
   readonly markdown: Markdown
   /** One block of HTML, for what Markdown cannot say. */
   readonly html: Markdown
+  /** Where its images are. */
+  readonly images: readonly string[]
   /** What had to go, as an editor would write it: `<script>`. Each once. */
   readonly removed: readonly string[]
 }
@@ -30,7 +32,7 @@ const MAX_SHOWN = 60
 /** @param base what relative URLs begin at @throws RangeError for what nests too deeply */
 export function convertHtml(html: Html, base: string | null): Converted {
   const parsed = parseHtml(html)
-  linkEmbedded(parsed)
+  linkEmbedded(parsed, base)
   const { tree, removals } = sanitizeHtml(parsed)
   // Attributes that go, such as classes, take nothing from the reader.
   const removed = new Set(removals.flatMap(({ what }) => (what.startsWith('<') ? [what] : [])))
@@ -40,14 +42,15 @@ export function convertHtml(html: Html, base: string | null): Converted {
     tree,
     markdown: writeWithAnchors(structuredClone(tree), (anchored) => writeMarkdown(toMarkdownTree(anchored, ''))),
     html: toBlock(tree),
+    images: listImages(tree),
     removed: [...removed],
   }
 }
 
-function linkEmbedded(tree: HtmlRoot): void {
+function linkEmbedded(tree: HtmlRoot, base: string | null): void {
   visit(tree, 'element', (element, index, parent) => {
     if (!EMBEDDED.includes(element.tagName) || parent === undefined || index === undefined) return undefined
-    const links = listSources(element).map(toLink)
+    const links = listSources(element).map((source) => toLink(resolveLink(source, base) ?? source))
     parent.children.splice(index, 1, ...links)
     return index + links.length
   })
@@ -106,6 +109,14 @@ function resolveHref(written: string, base: string | null, ids: ReadonlySet<stri
   const isOwn = page === '' || (base !== null && page === base.split('#')[0])
   if (anchor !== undefined && isOwn && ids.has(anchor)) return `#${anchor}`
   return /^(?:mailto|tel|xmpp):/i.test(text) ? (URL.parse(text)?.href ?? null) : resolveLink(text, base)
+}
+
+function listImages(tree: HtmlRoot): readonly string[] {
+  const images = new Set<string>()
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'img' && properties.src !== undefined) images.add(String(properties.src))
+  })
+  return [...images]
 }
 
 /** An empty line would end it (CommonMark section 4.6, kind 6). */

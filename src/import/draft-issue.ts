@@ -1,7 +1,7 @@
 /** An entry of a foreign feed to the file of an issue with one article, and what of it could not be kept. */
 import { dropForbidden } from '../issue/drop-forbidden.ts'
 import { makeSlug } from '../issue/make-slug.ts'
-import type { Instant, Markdown, ParseSettings } from '../issue/model.ts'
+import type { Html, Instant, Markdown, ParseSettings } from '../issue/model.ts'
 import { dayOf } from '../issue/parse-date.ts'
 import { readHtmlText } from '../issue/read-html-text.ts'
 import { readArticleHeading } from '../issue/read-outline.ts'
@@ -22,6 +22,10 @@ export type DraftIssue = {
   readonly name: string
   readonly title: string
   readonly text: string
+  /** Where its images are. */
+  readonly images: readonly string[]
+  /** Whether readers go on knowing it by the id that it had. */
+  readonly hasFormerId: boolean
   /** What could not be kept, or not as it was; plain text. */
   readonly notes: readonly string[]
 }
@@ -33,45 +37,54 @@ export type DraftContext = {
   /** Names of files, in lower case, and former addresses that are given away already; both grow. */
   readonly takenNames: Set<string>
   readonly takenPaths: Set<string>
-  /** For an entry without a date. */
-  readonly fallbackDate: Instant
 }
 
-export function draftIssue(entry: ForeignEntry, context: DraftContext): DraftIssue {
+/** @param fallbackDate for an entry without a date */
+export function draftIssue(entry: ForeignEntry, fallbackDate: Instant, context: DraftContext): DraftIssue {
   const notes: string[] = []
   const converted = convertBody(entry, context, notes)
   const title = settleTitle(titleEntry(entry, readHtmlText(converted.tree).text), notes)
   const slug = slugEntry(entry, title)
-  const date = entry.published ?? entry.updated ?? context.fallbackDate
+  const date = entry.published ?? entry.updated ?? fallbackDate
   if (entry.published === null && entry.updated === null) notes.push(`it has no date; it got ${date}`)
   const name = `${nameFile(dayOf(date, context.settings.timezone), slug, context.takenNames)}.md`
   const frontMatter = writeFrontMatter(entry, { slug, date, title }, context, notes)
   const head = writeHeadings(title, slug)
   const write = (body: string): string => `---\n${frontMatter}---\n\n${head}\n\n${body}\n`
 
+  const draft = { name, title, images: converted.images, hasFormerId: keepId(entry, []) !== null }
   const markdown = write(converted.markdown)
   const first = checkDraft({ name, text: markdown, title, converted }, context.settings)
-  if (first.length === 0) return { name, title, text: markdown, notes }
+  if (first.length === 0) return { ...draft, text: markdown, notes }
   const html = write(converted.html)
   const second = checkDraft({ name, text: html, title, converted }, context.settings)
-  if (second.length > 0) return { name, title, text: markdown, notes: [...notes, ...first] }
-  return { name, title, text: html, notes: [...notes, 'its text stays HTML, since Markdown would lose some of it'] }
+  if (second.length > 0) return { ...draft, text: markdown, notes: [...notes, ...first] }
+  return { ...draft, text: html, notes: [...notes, 'its text stays HTML, since Markdown would lose some of it'] }
 }
 
 /** What stands beside the text in the feed, and has no place of its own in an issue, stands below it as a link. */
 function convertBody(entry: ForeignEntry, { hosts }: DraftContext, notes: string[]): Converted {
-  const links = entry.attachments.filter(({ url, type }) => !isImage(type) || entry.html?.includes(url) === false)
-  const elsewhere = entry.link !== null && !hosts.has(URL.parse(entry.link)?.host ?? '') ? [entry.link] : []
-  const below = [...elsewhere, ...links.map(({ url }) => url)].filter((url) => entry.html?.includes(url) !== true)
-  for (const { url, type } of links) notes.push(`its attachment ${url}${type ? ` (${type})` : ''} became a link`)
-  if (elsewhere.length > 0) notes.push(`its link leads to another site, ${entry.link}; it stands below the text`)
-  const tail = below.map((url) => `<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`).join('')
+  const image = findImage(entry)
+  const attached = entry.attachments.filter(({ url }) => url !== image && !isIn(url, entry.html))
+  for (const { url, type } of attached) notes.push(`its attachment ${url}${type ? ` (${type})` : ''} became a link`)
+  const isElsewhere = entry.link !== null && !hosts.has(URL.parse(entry.link)?.host ?? '')
+  const elsewhere = isElsewhere && entry.link !== null && !isIn(entry.link, entry.html) ? [entry.link] : []
+  if (isElsewhere) notes.push(`its link leads to another site, ${entry.link}; it stands in the text`)
+  const tail = [...elsewhere, ...attached.map(({ url }) => url)].map(writeLink).join('')
   const converted = convertSafely((entry.html ?? '') + tail, entry, notes)
   if (converted !== null && !isEmpty(converted)) return converted
 
   notes.push('it has no text; what the feed says instead of it stands there')
-  const instead = entry.summary ?? entry.link ?? entry.title ?? 'This entry had no text.'
-  return convertHtml(writeParagraphs(instead), entry.base)
+  const instead = entry.summary ?? (entry.link === null ? (entry.title ?? 'This entry had no text.') : null)
+  return convertHtml(instead === null ? writeLink(entry.link ?? '') : writeParagraphs(instead), entry.base)
+}
+
+function isIn(url: string, html: Html | null): boolean {
+  return html !== null && (html.includes(url) || html.includes(escapeHtml(url)))
+}
+
+function writeLink(url: string): Html {
+  return `<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`
 }
 
 function convertSafely(html: string, { base }: ForeignEntry, notes: string[]): Converted | null {
@@ -91,8 +104,8 @@ function isEmpty({ tree, markdown }: Converted): boolean {
   return markdown === '' || (readHtmlText(tree).text === '' && !JSON.stringify(tree).includes('"img"'))
 }
 
-function isImage(type: string | null): boolean {
-  return type?.startsWith('image/') === true
+function findImage({ image, attachments }: ForeignEntry): string | null {
+  return image ?? attachments.find(({ type }) => type?.startsWith('image/'))?.url ?? null
 }
 
 function writeFrontMatter(
@@ -101,7 +114,6 @@ function writeFrontMatter(
   { hosts, takenPaths }: DraftContext,
   notes: string[],
 ): string {
-  const image = entry.image ?? entry.attachments.find(({ type }) => isImage(type))?.url ?? null
   const topics = keepTopics(entry.topics, notes)
   const article = {
     id: keepId(entry, notes),
@@ -109,7 +121,7 @@ function writeFrontMatter(
     // Without topics of its own, a numbered article would have its label for one.
     topics: topics.length === 0 && isNamedByTitle(title, slug) ? null : topics,
     summary: entry.summary && dropForbidden(entry.summary),
-    image,
+    image: findImage(entry),
   }
   const authors = entry.authors.map(({ name, url, email }) => ({ name: dropForbidden(name), url, email }))
   const present = Object.fromEntries(Object.entries(article).filter(([, value]) => value !== null))

@@ -33,19 +33,21 @@ export function planImport(
     hosts: listHosts(feed, settings),
     takenNames: new Set(names.map((name) => name.replace(/\.md$/i, '').toLowerCase())),
     takenPaths: new Set(present.flatMap(({ was }) => was).concat(articles.flatMap(({ was }) => was))),
-    fallbackDate: feed.updated ?? now,
   }
+  // An entry without a date keeps its place below the one before it.
+  let date = feed.updated ?? now
   const drafts: DraftIssue[] = []
   const skipped: { title: string; reason: string }[] = []
   for (const entry of pages.flatMap(({ entries }) => entries)) {
     const id = entry.id ?? entry.link
     const reason = id === null ? undefined : known.get(id)
     if (reason !== undefined) skipped.push({ title: nameOf(entry), reason })
-    else drafts.push(draftIssue(entry, context))
+    else drafts.push(draftIssue(entry, date, context))
+    date = entry.published ?? entry.updated ?? date
     if (id !== null && reason === undefined)
       known.set(id, 'it has the id of another entry, and readers show one of them')
   }
-  return { drafts, skipped, advice: adviseMove(pages, settings, context.hosts) }
+  return { drafts, skipped, advice: adviseMove(pages, drafts, settings, context.hosts) }
 }
 
 /** The site's own, that of its feed, and the one that it moves to; each with `www` and without. */
