@@ -73,7 +73,8 @@ function readTable(table: Element): string {
       rows.push(`${rows.pop() ?? ''}|${squeeze(textOf(element))}`)
     return undefined
   })
-  return rows.filter((row) => row !== '').join('\n')
+  // Markdown's tables have a head, which is empty where there was none.
+  return rows.filter((row) => !/^\|*$/.test(row)).join('\n')
 }
 
 function textOf(node: Nodes): string {
