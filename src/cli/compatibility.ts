@@ -3,4 +3,4 @@
 /** Not later than the workerd that is installed. */
 export const COMPATIBILITY_DATE = '2026-10-01'
 
-export const COMPATIBILITY_FLAGS: readonly string[] = ['no_nodejs_compat_v2']
+export const COMPATIBILITY_FLAGS = ['no_nodejs_compat_v2']

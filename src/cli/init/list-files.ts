@@ -58,6 +58,8 @@ main = "node_modules/gazette/dist/worker/index.js"
 compatibility_date = "${COMPATIBILITY_DATE}"
 compatibility_flags = ${JSON.stringify(COMPATIBILITY_FLAGS)}
 workers_dev = true
+minify = true
+keep_names = false
 
 # The namespace that \`npm run publish\` writes and the Worker reads. Without an id, the first deploy makes it.
 [[kv_namespaces]]

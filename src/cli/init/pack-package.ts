@@ -31,7 +31,9 @@ async function runNpm(args: readonly string[]): Promise<void> {
   try {
     await promisify(execFile)(command, [...first, ...args], { cwd: PACKAGE_ROOT })
   } catch (cause) {
-    const output = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : ''
-    throw new Error(`Cannot pack this package: ${output || cause}`, { cause })
+    // What the build has to say comes by the one way, what npm says of it by the other.
+    const output =
+      cause instanceof Error && 'stderr' in cause && 'stdout' in cause ? `${cause.stdout}${cause.stderr}` : ''
+    throw new Error(`Cannot pack this package: ${output.trim() || cause}`, { cause })
   }
 }
