@@ -18,6 +18,8 @@ export type Server = {
   readonly command: string
   /** What it answers with 200 when it is there. */
   readonly url: string
+  /** Sees that answer. */
+  readonly onAnswer?: (answer: Response) => Promise<void>
 }
 
 /** Milliseconds for a command, or for a server until it answers. */
@@ -63,7 +65,7 @@ async function follow(
   const limit = new AbortController()
   try {
     const isServer = what === server.command
-    const done = isServer ? waitForAnswer(server.url, limit.signal) : ended
+    const done = isServer ? waitForAnswer(server, limit.signal) : ended
     const code = await Promise.race([done, isServer ? ended : done, sleep(PATIENCE, 'late', { signal: limit.signal })])
     if (code !== 0) throw new Error(`${what} ended with ${code}:\n${output}`)
     return output
@@ -75,11 +77,14 @@ async function follow(
 }
 
 /** 0 as soon as the address answers. */
-async function waitForAnswer(url: string, signal: AbortSignal): Promise<number> {
+async function waitForAnswer({ url, onAnswer }: Server, signal: AbortSignal): Promise<number> {
   while (!signal.aborted) {
     const answer = await fetch(url).catch(() => null)
+    if (answer?.status === 200) {
+      await (onAnswer?.(answer) ?? answer.body?.cancel())
+      return 0
+    }
     await answer?.body?.cancel()
-    if (answer?.status === 200) return 0
     await sleep(50)
   }
   return 1

@@ -1,10 +1,12 @@
 /** The package as it is installed elsewhere: built, and without this checkout around it. */
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { followCommands } from '../../bench/follow-commands.ts'
+import { listCommands } from '../../bench/list-commands.ts'
 import { findFreePort } from '../support/open-edge.ts'
 import { readExamples } from '../support/read-examples.ts'
 import { makeFolder, PUBLICATION, runGazette, writeIssue } from '../support/run-gazette.ts'
@@ -17,21 +19,32 @@ let command: string
 let paths: readonly string[]
 
 beforeAll(async () => {
-  elsewhere = await mkdtemp(join(tmpdir(), 'gazette-pack-'))
+  // Named as a checkout is, since docs/START.md goes from there to a folder beside it.
+  elsewhere = join(await mkdtemp(join(tmpdir(), 'gazette-pack-')), 'gazette')
+  await mkdir(elsewhere)
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', elsewhere])
   const [packed] = Object.values<{ filename: string; files: { path: string }[] }>(
     JSON.parse(stdout.slice(stdout.search(/^[[{]/m))),
   )
   paths = packed!.files.map(({ path }) => path)
-  // What npm would install beside it is here already.
-  const modules = join(elsewhere, 'node_modules')
-  await mkdir(join(modules, 'gazette'), { recursive: true })
-  await run('tar', ['-xzf', join(elsewhere, packed!.filename), '-C', join(modules, 'gazette'), '--strip-components=1'])
+  command = await install(join(elsewhere, packed!.filename), elsewhere)
+})
+
+/** As npm does it; what npm would install beside the package is here already. @returns the command's path */
+async function install(tarball: string, folder: string): Promise<string> {
+  const modules = join(folder, 'node_modules')
+  const own = join(modules, 'gazette')
+  await mkdir(own, { recursive: true })
+  await run('tar', ['-xzf', tarball, '-C', own, '--strip-components=1'])
   for (const name of await readdir('node_modules')) {
     if (!name.startsWith('.')) await symlink(resolve('node_modules', name), join(modules, name))
   }
-  command = join(modules, 'gazette', 'src', 'cli', 'gazette.js')
-})
+  const installed = join(own, 'src', 'cli', 'gazette.js')
+  await mkdir(join(modules, '.bin'))
+  await symlink(installed, join(modules, '.bin', 'gazette'))
+  await chmod(installed, 0o755)
+  return installed
+}
 
 const ISSUE = { 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': writeIssue('Text.') }
 
@@ -48,6 +61,57 @@ test('the packed package checks and publishes in a folder that has only issues/'
     stdout: 'no problems in 1 issue with 1 article\n',
   })
   expect(await runGazette(['publish', '--state', 'kv'], folder, command)).toMatchObject({ code: 0 })
+})
+
+test('docs/START.md leads from an installed package to a publication that is served', async () => {
+  const commands = listCommands(await readFile('docs/START.md', 'utf8'))
+  // A checkout, which is not needed for the rest.
+  expect(commands.slice(0, 3)).toEqual(['git clone <the address of this repository> gazette', 'cd gazette', 'npm ci'])
+  const base = `http://127.0.0.1:${await findFreePort()}`
+  const start = `npm start -- --port ${new URL(base).port} --url ${base}`
+  const letter = join(dirname(elsewhere), 'harbour-letter')
+  let feed = ''
+  const followed = await followCommands(
+    commands.slice(3),
+    elsewhere,
+    (line, folder) => {
+      if (line === 'npm start') return start
+      return line === 'npm install' ? () => installAsWritten(folder) : line
+    },
+    {
+      command: start,
+      url: `${base}/rss.xml`,
+      async onAnswer(answer) {
+        feed = await answer.text()
+      },
+    },
+    process.env,
+  )
+  const outputs = followed.map(({ command: line, output }) => [line, output] as const)
+  const last = (line: string) => outputs.findLast(([one]) => one === line)?.[1]
+  expect(outputs.find(([line]) => line === 'npx gazette check')?.[1]).toMatch(
+    /^no problems in 1 issue with 1 article$/m,
+  )
+  expect(last('npx gazette new')).toMatch(/^issues\/\d{4}-\d{2}-\d{2}\.md$/m)
+  expect(last('npx gazette check')).toMatch(/^no problems in 2 issues with 2 articles$/m)
+  expect(feed).toContain('<title>Harbour Letter</title>')
+  expect(feed).toContain('How This Newsletter Is Made')
+  // The new issue is a draft.
+  expect(feed).not.toContain('A Short Label')
+
+  const bundled = await run(resolve('node_modules/.bin/wrangler'), ['deploy', '--dry-run'], {
+    cwd: letter,
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: 'true' },
+  })
+  expect(bundled.stdout).toContain('env.GAZETTE')
+
+  /** What its package.json asks for, by the path of a file in it. */
+  async function installAsWritten(folder: string): Promise<void> {
+    const { dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+    expect(Object.keys(dependencies)).toEqual(['gazette'])
+    expect(dependencies.gazette).toMatch(/^file:/)
+    await install(join(folder, dependencies.gazette.slice('file:'.length)), folder)
+  }
 })
 
 describe('the client of the packed package', () => {
