@@ -11,7 +11,7 @@ const adviseFor = (address: string) => {
 }
 
 test('the addresses of MOVING.md are those that answer with a feed, and need no advice', async () => {
-  const [, section = ''] = /These paths answer with the main feed: ([^]*?)\. Any other/.exec(
+  const [, section = ''] = /These paths answer with the main feed: ([\s\S]*?)\. Any other/.exec(
     await readFile('docs/MOVING.md', 'utf8'),
   )!
   const paths = [...section.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
