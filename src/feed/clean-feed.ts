@@ -14,7 +14,7 @@ type CleanFeed = { readonly channel: Channel; readonly entries: readonly Entry[]
  * Texts lose what XML forbids and become one line, HTML loses what XML forbids, URLs take their canonical form.
  * Ids and moments stay as they are.
  *
- * @throws UnbakeableFeed where a URL is not absolute, an id is no canonical URI or a moment no moment
+ * @throws UnbakeableFeed where a URL is not absolute, an id is not one line of clean text or a moment no moment
  */
 export function cleanFeed(channel: Channel, entries: readonly Entry[]): CleanFeed {
   return { channel: cleanChannel(channel), entries: entries.map(cleanEntry) }
@@ -59,7 +59,7 @@ function cleanAddresses(urls: Channel['self'], field: string, owner: string): Re
 
 function cleanEntry(entry: Entry): Entry {
   const owner = `entry "${entry.id}"`
-  if (!isEntryId(entry.id)) throw new UnbakeableFeed(`Cannot bake ${owner}: its id is no canonical URI`)
+  if (!isEntryId(entry.id)) throw new UnbakeableFeed(`Cannot bake ${owner}: its id is not one line of clean text`)
   return {
     ...entry,
     url: needUrl(entry.url, 'url', owner),

@@ -50,7 +50,7 @@ function isPicture(logo: string | null): boolean {
 
 function expectEntry(entry: Entry, channel: Channel, format: FeedFormat): ReadEntry {
   return {
-    id: entry.id,
+    id: format === 'atom' ? uri(entry.id, channel.id) : entry.id,
     link: address(entry.url),
     title: plain(entry.title),
     summary: plain(entry.summary),
@@ -84,6 +84,15 @@ function expectEnclosures(image: Image, format: FeedFormat): readonly ReadEnclos
       height: isMedia ? String(image.height ?? '') : '',
     },
   ]
+}
+
+/** What is no URI, or would be written differently by a URL parser, has a name below the publication's authority. */
+function uri(id: string, channelId: string): string {
+  const isCanonical = /^[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(id) && URL.canParse(id) && new URL(id).href === id
+  const [tag, authority] = channelId.split(':')
+  return isCanonical && !/%(?![\da-f]{2})/i.test(id)
+    ? id
+    : `${tag}:${authority}:former:${encodeURIComponent(id).split("'").join('%27')}`
 }
 
 function expectGazette({ issue, number, label, corrections }: Entry): ReadGazette {

@@ -37,11 +37,13 @@ export function cleanUrl(url: string): string | null {
   return parsed !== null && LINK_SCHEMES.includes(parsed.protocol) ? parsed.href : null
 }
 
-/**
- * Whether an id comes out of every format as it went in. Ids are compared character by character
- * (RFC 4287 section 4.2.6.1), and the library passes entries' ids through a URL parser.
- */
+/** Whether an id comes out of RSS and JSON Feed as it went in: readers compare ids character by character. */
 export function isEntryId(id: string): boolean {
+  return id !== '' && cleanText(id) === id
+}
+
+/** Whether it comes out of Atom as well (RFC 4287 section 4.2.6): there, the library passes ids through a URL parser. */
+export function isCanonicalUri(id: string): boolean {
   return isUri(id) && URL.parse(id)?.href === id
 }
 

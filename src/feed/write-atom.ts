@@ -4,6 +4,7 @@ import { addToHead } from './add-to-head.ts'
 import type { Category, Channel, Entry } from './entry.ts'
 import { escapeAttribute, escapeElement, escapeMarkup, escapeText, escapeToHtml, settleEscapes } from './hygiene.ts'
 import { type LibraryFeed, type LibraryItem, renderAtom } from './library.ts'
+import { nameInAtom } from './name-in-atom.ts'
 import { writeArchive } from './write-archive.ts'
 
 /** @param channel and entries as `cleanFeed` gives them */
@@ -48,7 +49,7 @@ function toItem(entry: Entry, channel: Channel): LibraryItem {
   return {
     // The library marks titles and summaries as HTML (section 3.1.1.2).
     title: escapeToHtml(entry.title),
-    id: entry.id,
+    id: nameInAtom(entry.id, channel.id),
     link: entry.url,
     date: new Date(entry.updated),
     published: new Date(entry.published),

@@ -9,11 +9,16 @@ export type Checkable = {
   readonly name: string
   readonly text: string
   readonly title: string
+  /** Null where it gets a new one. */
+  readonly id: string | null
   readonly converted: Converted
 }
 
 /** What is wrong with it, as notes; nothing where the issue says what the entry said. */
-export function checkDraft({ name, text, title, converted }: Checkable, settings: ParseSettings): readonly string[] {
+export function checkDraft(
+  { name, text, title, id, converted }: Checkable,
+  settings: ParseSettings,
+): readonly string[] {
   const file = { path: name, name, bytes: new TextEncoder().encode(text) }
   const { issue, problems } = parseIssue(file, settings, new Map())
   const errors = problems.filter(({ severity }) => severity === 'error')
@@ -22,6 +27,7 @@ export function checkDraft({ name, text, title, converted }: Checkable, settings
   const [article] = articles
   if (article === undefined || articles.length > 1) return [`it became ${articles.length} articles`]
   if (article.title !== title.replace(/\s+/g, ' ')) return [`its title reads "${article.title}"`]
+  if (article.id !== id) return [`its id reads "${article.id}"`]
 
   const place = { page: `${settings.url}/issues/${issue?.slug}/${article.slug}`, prefix: `${article.slug}-` }
   const lost = compareGists(readGist(converted.tree, null), readGist(parseHtml(article.html), place))

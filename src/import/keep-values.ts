@@ -1,18 +1,18 @@
 /** What front matter takes as it is, or not at all. */
 import { dropForbidden } from '../issue/drop-forbidden.ts'
-import { isCanonicalUri } from '../issue/is-canonical-uri.ts'
+import { isArticleId } from '../issue/is-article-id.ts'
 import { makeSlug } from '../issue/make-slug.ts'
 import type { ForeignEntry } from './foreign-feed.ts'
 
 /** The id that readers know the entry by, character by character; null where none can be kept. */
 export function keepId({ id, link }: ForeignEntry, notes: string[]): string | null {
-  if (id === null && link !== null && isCanonicalUri(link)) {
+  if (id === null && link !== null && isArticleId(link)) {
     notes.push('it has no id; its address became the id, which is what most readers take then')
     return link
   }
-  if (id !== null && isCanonicalUri(id)) return id
+  if (id !== null && isArticleId(id)) return id
   if (id === null) notes.push('it has no id; it got a new one, so readers will show it as new')
-  else notes.push(`its id "${id}" is no URI in its canonical form; it got a new one, so readers will show it as new`)
+  else notes.push(`its id "${id}" is not one line of clean text; it got a new one, so readers will show it as new`)
   return null
 }
 
@@ -25,4 +25,9 @@ export function keepTopics(topics: readonly string[], notes: string[]): readonly
     else if (!kept.has(slug)) kept.set(slug, topic)
   }
   return [...kept.values()]
+}
+
+/** The entry's own, or a picture that is attached to it. */
+export function keepImage({ image, attachments }: ForeignEntry): string | null {
+  return image ?? attachments.find(({ type }) => type?.startsWith('image/'))?.url ?? null
 }

@@ -43,7 +43,7 @@ export function planImport(
     const reason = id === null ? undefined : known.get(id)
     if (reason !== undefined) skipped.push({ title: nameOf(entry), reason })
     else drafts.push(draftIssue(entry, date, context))
-    date = entry.published ?? entry.updated ?? date
+    date = secondBefore(entry.published ?? entry.updated ?? date)
     if (id !== null && reason === undefined)
       known.set(id, 'it has the id of another entry, and readers show one of them')
   }
@@ -54,6 +54,10 @@ export function planImport(
 function listHosts({ home, address }: ForeignFeed, { url }: Settings): ReadonlySet<string> {
   const hosts = [home, address, url].flatMap((one) => URL.parse(one ?? '')?.host.replace(/^www\./, '') ?? [])
   return new Set(hosts.flatMap((host) => [host, `www.${host}`]))
+}
+
+function secondBefore(instant: Instant): Instant {
+  return `${new Date(Date.parse(instant) - 1000).toISOString().slice(0, 19)}Z`
 }
 
 function nameOf({ title, link, id }: ForeignEntry): string {

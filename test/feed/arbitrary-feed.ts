@@ -1,6 +1,7 @@
 /** Feeds at random, full of what breaks feeds: markup, references, characters that XML forbids, odd white space. */
 import fc from 'fast-check'
 import type { Channel, Entry } from '../../src/feed/entry.ts'
+import { isEntryId } from '../../src/feed/hygiene.ts'
 import type { Image, Person } from '../../src/release/documents.ts'
 
 const FRAGMENTS = [
@@ -105,13 +106,32 @@ const image: fc.Arbitrary<Image> = fc.record({
   length: fc.option(fc.nat()),
 })
 
+/** Below an authority, as all that is published here first. */
+const ownId = fc.stringMatching(/^[a-zA-Z0-9&;._~/-]{1,20}$/).map((name) => `tag:gazette.example,2021:${name}`)
+
 const id = fc.oneof(
-  fc.stringMatching(/^[a-zA-Z0-9&;._~/-]{1,20}$/).map((name) => `tag:gazette.example,2021:${name}`),
+  ownId,
   url.map((address) => new URL(address).href).filter((address) => /^[\w.~:/?#@!$&'()*+,;=%-]+$/.test(address)),
 )
 
+/** As other sites have had them; in Atom alone they have another name. */
+const formerId = fc.oneof(
+  fc.stringMatching(/^[0-9a-f]{1,24}$/),
+  fc.stringMatching(/^\S{1,10}(?: \S{1,10}){0,2}$/).filter(isEntryId),
+  fc.constantFrom(
+    'https://a.example',
+    'HTTP://A.example/',
+    'https://a.example/é',
+    'a & <b> "c"',
+    ']]>',
+    "'",
+    '%',
+    '🦀',
+  ),
+)
+
 const entry: fc.Arbitrary<Entry> = fc.record({
-  id,
+  id: fc.oneof({ weight: 3, arbitrary: id }, { weight: 1, arbitrary: formerId }),
   url,
   title: text,
   summary: text,
@@ -132,7 +152,7 @@ export const arbitraryEntries = fc.uniqueArray(entry, { maxLength: 4, selector: 
 const addresses = fc.record({ rss: url, atom: url, json: url })
 
 export const arbitraryChannel: fc.Arbitrary<Channel> = fc.record({
-  id,
+  id: ownId,
   title: text,
   description: text,
   url,

@@ -241,9 +241,9 @@ describe('bakeFeed() throws UnbakeableFeed for', () => {
   test.each<readonly [string, Partial<Entry>]>([
     ['a relative URL', { url: '/issues/2021-11/plain' }],
     ['a URL of another scheme', { url: 'javascript:alert(1)' }],
-    ['an id that is no URI', { id: '42' }],
-    ['an id that a URL parser alters', { id: 'https://Gazette.example' }],
-    ['an id with markup', { id: 'tag:a.example,2021:<b>' }],
+    ['no id', { id: '' }],
+    ['an id of two lines', { id: 'tag:a.example,2021:a\nb' }],
+    ['an id with a character that XML forbids', { id: '42\u0000' }],
     ['a date without a time', { published: '2021-11-30' }],
     ['no date', { updated: '' }],
     ['a day that no calendar has', { updated: '2021-02-30T00:00:00Z' }],

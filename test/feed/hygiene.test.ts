@@ -9,6 +9,7 @@ import {
   escapeMarkup,
   escapeText,
   escapeToHtml,
+  isCanonicalUri,
   isEntryId,
   isInstant,
   settleEscapes,
@@ -70,6 +71,18 @@ describe('cleanUrl()', () => {
 describe('isEntryId()', () => {
   test.each([
     ['tag:a.example,2021:2021-11/b', true],
+    ['61a5f0c2 & 12 at <https://a.example>', true],
+    ['', false],
+    [' a', false],
+    ['a  b', false],
+    ['a\nb', false],
+    ['a\u0000b', false],
+  ])('%j: %s', (id, is) => expect(isEntryId(id)).toBe(is))
+})
+
+describe('isCanonicalUri()', () => {
+  test.each([
+    ['tag:a.example,2021:2021-11/b', true],
     ['urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a', true],
     ['https://a.example/?p=1&q=%20', true],
     ['https://a.example', false],
@@ -80,7 +93,7 @@ describe('isEntryId()', () => {
     ['tag:a.example,2021:100%', false],
     ['2021-11/b', false],
     ['', false],
-  ])('%j: %s', (id, is) => expect(isEntryId(id)).toBe(is))
+  ])('%j: %s', (id, is) => expect(isCanonicalUri(id)).toBe(is))
 })
 
 describe('isInstant()', () => {

@@ -47,7 +47,7 @@ export function tameForFeedParser(entry: Entry): Entry {
   const authors = entry.authors.map((author) => ({ ...author, name: `A ${author.name.replaceAll(/[^a-z<&;]/gi, '')}` }))
   return {
     ...entry,
-    id: entry.id.replaceAll('&', ''),
+    id: entry.id.replaceAll('&', '+'),
     html: entry.html.replaceAll(/&|\]\]/g, ''),
     authors: authors.length > 0 ? authors : [{ name: 'Gazette', url: null, email: null }],
     categories: entry.categories.map(({ term, label }) => ({ term: `t${term}`, label: `l${label}` })),

@@ -1,6 +1,8 @@
 /** What two parsers that know nothing of Gazette should see alike. Both trim texts and leave out what is empty. */
+
 import { cleanFeed } from '../../src/feed/clean-feed.ts'
 import type { Channel, Entry } from '../../src/feed/entry.ts'
+import { nameInAtom } from '../../src/feed/name-in-atom.ts'
 import type { FeedFormat, Image } from '../../src/release/documents.ts'
 
 export type SeenEntry = {
@@ -43,13 +45,13 @@ export function expectSeen(channel: Channel, entries: readonly Entry[], format: 
     license: format === 'json' ? null : trimText(license) || null,
     logo,
     updated: format === 'json' ? null : Date.parse(updated),
-    entries: clean.entries.map((entry) => expectEntry(entry, format)),
+    entries: clean.entries.map((entry) => expectEntry(entry, channel.id, format)),
   }
 }
 
-function expectEntry(entry: Entry, format: FeedFormat): SeenEntry {
+function expectEntry(entry: Entry, channelId: string, format: FeedFormat): SeenEntry {
   return {
-    id: entry.id,
+    id: format === 'atom' ? nameInAtom(entry.id, channelId) : entry.id,
     url: entry.url,
     title: trimText(entry.title),
     summary: trimText(entry.summary),

@@ -27,7 +27,10 @@ a  b
 `
 
 const check = (text: string) =>
-  checkDraft({ name: '2021-11-30-storm.md', text, title: 'Storm', converted: convertHtml(HTML, null) }, SETTINGS)
+  checkDraft(
+    { name: '2021-11-30-storm.md', text, title: 'Storm', id: null, converted: convertHtml(HTML, null) },
+    SETTINGS,
+  )
 
 describe('checkDraft() finds', () => {
   test('nothing in what says the same', () => {
@@ -44,6 +47,7 @@ describe('checkDraft() finds', () => {
     ['another text of an image', '![Crane]', '![Boat]', /an image: /],
     ['spaces of code that are gone', 'a  b', 'a b', /code: a {2}b/],
     ['cells in another order', '| 1 | 2 |', '| 12 | |', /a table: /],
+    ['another id', '# Storm\n\n##', '---\narticles: { storm: { id: "a" } }\n---\n# Storm\n\n##', /its id reads "a"/],
     ['a second article', '| A |', '## More\n\n| A |', /it became 2 articles/],
     ['another title', '## Storm', '## Rain', /its title reads "Rain"/],
     ['what does not check', '## Storm', '## 港', /gazette check will say at line 3/],

@@ -26,7 +26,7 @@ const OLDER: readonly Post[] = POSTS.map((post) => ({ ...post, number: post.numb
 const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 const day = ({ number }: Post) => `2021-11-${String(number).padStart(2, '0')}`
 
-/** As WordPress writes it: permalinks with a slash behind, guids that are none, HTML in CDATA. */
+/** As WordPress writes it: permalinks with a slash behind, guids that are none, HTML in CDATA; some ids are no URIs. */
 function writeRss(base: string, posts: readonly Post[], older: string): string {
   const items = posts.map(
     (post) => `<item>
@@ -35,7 +35,7 @@ function writeRss(base: string, posts: readonly Post[], older: string): string {
   <dc:creator><![CDATA[Ada]]></dc:creator>
   <pubDate>${new Date(day(post)).toUTCString().replace('GMT', '+0000')}</pubDate>
   <category><![CDATA[News]]></category>
-  <guid isPermaLink="false">${base}/?p=${post.number}</guid>
+  <guid isPermaLink="false">${post.number % 2 ? `${base}/?p=${post.number}` : `61a5f0c2${post.number} at ${base}`}</guid>
   <description><![CDATA[Cranes are back [&#8230;]]]></description>
   <content:encoded><![CDATA[${post.html}]]></content:encoded>
 </item>`,

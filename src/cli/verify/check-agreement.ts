@@ -41,7 +41,7 @@ function findDifference(one: SeenFeed, other: SeenFeed): string | null {
   const count = Math.max(one.entries.length, other.entries.length)
   for (let index = 0; index < count; index += 1) {
     const [a, b] = [one.entries[index], other.entries[index]]
-    if (a?.id !== b?.id) return `entry ${index + 1} is ${a?.id ?? 'none'} and ${b?.id ?? 'none'}`
+    if (!isSameId(a?.id, b?.id)) return `entry ${index + 1} is ${a?.id ?? 'none'} and ${b?.id ?? 'none'}`
     if (a === undefined || b === undefined) continue
     if (a.link !== b.link) return `${a.id} has the links "${a.link}" and "${b.link}"`
     if (publicationOf(a) !== publicationOf(b)) return `${a.id} has the dates ${show(a)} and ${show(b)}`
@@ -50,6 +50,15 @@ function findDifference(one: SeenFeed, other: SeenFeed): string | null {
     if (updatedA !== null && updatedB !== null && updatedA !== updatedB) return `${a.id} was updated at two moments`
   }
   return null
+}
+
+/** Atom asks for a URI (RFC 4287 section 4.2.6), so what is none has another name there, from which it can be told. */
+function isSameId(one = '', other = ''): boolean {
+  return one === other || isNameOf(one, other) || isNameOf(other, one)
+}
+
+function isNameOf(name: string, id: string): boolean {
+  return id !== '' && name.endsWith(`:former:${encodeURIComponent(id.toWellFormed()).replaceAll("'", '%27')}`)
 }
 
 /** What an entry has as its only date is its publication. Whole seconds, since RFC 822 has no others. */

@@ -91,6 +91,11 @@ export const FLAWS: readonly Row[] = [
     ),
   ],
   ['leaves an entry out of JSON', ['formats-agree'], inJson((items) => items.slice(0, 1))],
+  [
+    'has another id in JSON',
+    ['formats-agree'],
+    inText('/feed.json', 'tag:little.example,2021:c"', 'tag:little.example,2021:d"'),
+  ],
   ['has another link in JSON', ['formats-agree'], inText('/feed.json', `${ORIGIN}/c"`, `${ORIGIN}/c?json"`)],
   [
     'moves an entry in its archive',

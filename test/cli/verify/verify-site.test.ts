@@ -12,6 +12,14 @@ test('verifySite() finds every rule kept by a site that keeps them', async () =>
   expect(documents).toBe(6)
 })
 
+test('verifySite() lets an id that is no URI have another name in Atom', async () => {
+  const former = (text: string, path: string) =>
+    path.endsWith('/atom.xml')
+      ? text.replaceAll(':c<', ':former:12%20at%20c<')
+      : text.replaceAll('tag:little.example,2021:c', '12 at c')
+  expect(listBroken(await verifySample({ document: former }))).toEqual(new Set())
+})
+
 test.each(FLAWS)('verifySite() finds a site that %s', async (_, broken, flaw) => {
   expect(listBroken(await verifySample(flaw))).toEqual(new Set(broken))
 })
