@@ -85,7 +85,7 @@ describe('listFiles()', () => {
   test('names the packed Worker and the binding that a publish looks for', async () => {
     const folder = await makeAll()
     const config = await readWranglerConfig(join(folder, 'wrangler.toml'), 'GAZETTE')
-    expect(config).toEqual({ name: 'harbour-letter', accountId: null, namespaceId: null })
+    expect(config).toMatchObject({ name: 'harbour-letter', accountId: null, namespaceId: null, crons: ['* * * * *'] })
     const toml = listFiles(ANSWERS, '2024-05-30', FACTS).find(({ path }) => path === 'wrangler.toml')?.content
     expect(toml).toContain('main = "node_modules/gazette/dist/worker/index.js"')
     expect(toml).toContain(`compatibility_date = "${COMPATIBILITY_DATE}"`)

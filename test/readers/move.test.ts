@@ -99,7 +99,7 @@ const BY_IDS = {
 
 const MOVES = [
   ...READERS.map((reader) => ({ ...reader, path: '/feed/', write: writeRss })),
-  ...READERS.map((reader) => ({ ...reader, path: '/atom.xml', write: writeAtom })),
+  ...READERS.slice(0, 1).map((reader) => ({ ...reader, path: '/atom.xml', write: writeAtom })),
   { ...BY_IDS, path: '/feed.json', write: writeJson },
 ]
 
