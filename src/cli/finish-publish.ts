@@ -1,4 +1,5 @@
 /** What is left to do once head is written: see that it stayed, remember it, wait for the public, tell the hub. */
+
 import type { Plan } from '../publish/plan-release.ts'
 import { readHead } from '../publish/read-previous.ts'
 import type { Root } from '../release/documents.ts'
@@ -7,6 +8,8 @@ import { MAIN_FEED } from '../release/paths.ts'
 import { awaitRelease } from './cloudflare/await-release.ts'
 import { pingHub } from './cloudflare/ping-hub.ts'
 import type { Target } from './open-target.ts'
+import { print, printError } from './print.ts'
+import { revealInLine } from './reveal-controls.ts'
 
 /** Another publisher wrote a head at the same time, as well as KV lets one see. */
 export class LostRace extends Error {
@@ -27,23 +30,23 @@ export async function finishPublish(target: Target, plan: Plan, before: Root | n
   }
   if (!target.remote) return
   const { url, hub } = after.publication
-  process.stdout.write(`Waiting until ${url} shows it; this may be interrupted\n`)
+  print(`Waiting until ${url} shows it; this may be interrupted\n`)
   const arrival = await awaitRelease(url + MAIN_FEED.rss, after.feeds.articles.formats.rss.etag)
   const seconds = Math.round(arrival.milliseconds / 1000)
   if (arrival.kind === 'gave-up') {
-    process.stderr.write(`${url} did not show it within ${seconds} s (${arrival.last}); the hub was not told\n`)
+    printError(`${url} did not show it within ${seconds} s (${revealInLine(arrival.last)}); the hub was not told\n`)
     return
   }
-  process.stdout.write(`${url} shows it after ${seconds} s\n`)
+  print(`${url} shows it after ${seconds} s\n`)
   if (hub === null) return
   for (const result of await pingHub(
     hub,
     listChangedFeeds(before, after).map((path) => url + path),
   )) {
-    process.stdout.write(
+    print(
       result.kind === 'accepted'
         ? `Told the hub of ${result.topic}\n`
-        : `The hub did not take ${result.topic}: ${result.reason}\n`,
+        : `The hub did not take ${result.topic}: ${revealInLine(result.reason)}\n`,
     )
   }
 }

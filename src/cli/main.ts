@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { REFUSAL_CODES } from '../publish/refusal.ts'
 import type { TargetOptions } from './open-target.ts'
+import { printError } from './print.ts'
 import { readVersion } from './read-version.ts'
 
 const USAGE_ERROR = 2
@@ -229,8 +230,8 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR
   } else {
-    process.stderr.write(`gazette: ${error instanceof Error ? error.message : error}\n`)
-    if (process.env.DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+    printError(`gazette: ${mark(error instanceof Error ? error.message : String(error))}\n`)
+    if (process.env.DEBUG && error instanceof Error) printError(`${mark(error.stack ?? '')}\n`)
     process.exitCode = 1
   }
 }
@@ -260,6 +261,11 @@ function parseCount(text: string): number {
 
 function example(line: string): string {
   return `\nExample:\n  ${line}`
+}
+
+/** What others say in several lines is marked as theirs. */
+function mark(text: string): string {
+  return text.replaceAll('\n', '\n  | ')
 }
 
 function parsePort(text: string): number {

@@ -1,11 +1,14 @@
 /** Where a command works: the KV of a local state folder, or a namespace at Cloudflare. */
+
 import type { WriteStore } from '../release/ports.ts'
 import { openCloudflareStore } from './cloudflare/open-cloudflare-store.ts'
 import { resolveTarget } from './cloudflare/resolve-target.ts'
 import type { CloudflareTarget } from './cloudflare/target.ts'
 import { openLocalStore } from './local-edge.ts'
 import { lockState } from './lock-state.ts'
+import { printError } from './print.ts'
 import { openReleaseMemory, type ReleaseMemory } from './remember-release.ts'
+import { revealInLine } from './reveal-controls.ts'
 
 export type TargetOptions = {
   readonly remote: boolean
@@ -51,7 +54,7 @@ export async function openTarget({ remote, state, config, stage }: TargetOptions
   const target = await resolveTarget({ environment: process.env, config })
   const { account, namespace } = target
   const name = `account ${account.name ?? account.id}, namespace ${namespace.title ?? namespace.id}`
-  const notify = (message: string) => process.stderr.write(`${message}\n`)
+  const notify = (message: string) => printError(`${revealInLine(message)}\n`)
   const store = openCloudflareStore(target, { notify })
   return {
     store,

@@ -1,14 +1,17 @@
 /** What the terminal says: problems as lines, colour and movement only where a person looks on. */
+
 import picocolors from 'picocolors'
 import yoctoSpinner from 'yocto-spinner'
 import type { Issue } from '../issue/model.ts'
 import { formatProblem, type Problem } from '../issue/problem.ts'
+import { revealInLine } from './reveal-controls.ts'
 
 export function printProblems(problems: readonly Problem[], stream: NodeJS.WriteStream): void {
   const colors = picocolors.createColors(stream.isTTY === true && picocolors.isColorSupported)
   for (const problem of problems) {
     const paint = problem.severity === 'error' ? colors.red : colors.yellow
-    stream.write(`${formatProblem(problem).replace(problem.severity, paint(problem.severity))}\n`)
+    const line = revealInLine(formatProblem(problem))
+    stream.write(`${line.replace(problem.severity, paint(problem.severity))}\n`)
   }
 }
 

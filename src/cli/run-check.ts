@@ -1,7 +1,9 @@
 /** `gazette check` */
+
 import { hasErrors } from '../issue/problem.ts'
 import { checkFolder } from './check-folder.ts'
 import { openWorkshop } from './open-workshop.ts'
+import { print } from './print.ts'
 import { printProblems, summarizeCheck, withSpinner } from './report.ts'
 
 export type CheckOptions = { readonly issues: string; readonly url: string | null; readonly json: boolean }
@@ -16,10 +18,10 @@ export async function runCheck(options: CheckOptions): Promise<number> {
   if (options.json) {
     const articles = issues.flatMap((issue) => issue.parts.filter((part) => part.kind === 'article')).length
     const result = { ok: !failed, issues: issues.length, articles, problems }
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+    print(`${JSON.stringify(result, null, 2)}\n`)
   } else {
     printProblems(problems, process.stdout)
-    process.stdout.write(`${summarizeCheck(problems, issues)}\n`)
+    print(`${summarizeCheck(problems, issues)}\n`)
   }
   return failed ? 1 : 0
 }

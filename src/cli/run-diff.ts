@@ -1,4 +1,5 @@
 /** `gazette diff`: what differs between two releases, or between the issues here and a deployment. */
+
 import { hasErrors } from '../issue/problem.ts'
 import { type Base, indexArticles } from '../publish/base.ts'
 import { listChanges } from '../publish/compare.ts'
@@ -14,8 +15,10 @@ import { checkFolder } from './check-folder.ts'
 import { COMPRESS } from './compress.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
 import { openWorkshop } from './open-workshop.ts'
+import { print, printError } from './print.ts'
 import { readLive } from './read-live.ts'
 import { printProblems, summarizeCheck, withSpinner } from './report.ts'
+import { revealInLine } from './reveal-controls.ts'
 import { showChanges } from './show-changes.ts'
 import { toInstant } from './to-instant.ts'
 
@@ -26,7 +29,7 @@ export async function runDiff(
   const target = await openTarget(options)
   try {
     const [before, after] = [await findRelease(target.store, options.from), await findRelease(target.store, options.to)]
-    process.stdout.write(describe(before, after))
+    print(describe(before, after))
     return 0
   } finally {
     await target.close()
@@ -45,16 +48,16 @@ export async function runDiffLive(options: {
   ).finally(workshop.close)
   printProblems(problems, process.stderr)
   if (settings === null || hasErrors(problems)) {
-    process.stderr.write(`${summarizeCheck(problems, issues)}; nothing to compare\n`)
+    printError(`${summarizeCheck(problems, issues)}; nothing to compare\n`)
     return 1
   }
   const base = await readLive(options.live)
   const compiled = compile(issues, settings, base, toInstant(Date.now()), COMPRESS)
-  process.stdout.write(describe(base, compiled))
+  print(describe(base, compiled))
   const { fresh, again } = countUnread(base.months.values(), compiled.months.values())
-  process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
+  print(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
   const refusals = guard(base, compiled, settings)
-  for (const refusal of refusals) process.stdout.write(`refused ${formatRefusal(refusal)}\n`)
+  for (const refusal of refusals) print(`refused ${revealInLine(formatRefusal(refusal))}\n`)
   return refusals.length > 0 ? 1 : 0
 }
 

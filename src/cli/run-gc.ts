@@ -1,4 +1,5 @@
 /** `gazette gc`, `gazette purge`: what is to be kept no longer. */
+
 import { indexArticles, indexRetractions } from '../publish/base.ts'
 import { findGarbage, type Garbage } from '../publish/collect-garbage.ts'
 import { planFold } from '../publish/plan-fold.ts'
@@ -10,6 +11,7 @@ import type { WriteStore } from '../release/ports.ts'
 import { findStale } from './find-stale.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
 import { removeCache } from './open-workshop.ts'
+import { print } from './print.ts'
 import { toInstant } from './to-instant.ts'
 
 export type GcOptions = TargetOptions & { readonly keep: number; readonly dryRun: boolean }
@@ -85,9 +87,7 @@ async function findShowing(store: WriteStore, id: string): Promise<ReadonlySet<D
 async function collect(store: WriteStore, { keys, releases, kept }: Garbage, dryRun: boolean): Promise<number> {
   const objects = keys.length - releases.length
   const names = releases.map(({ record }) => record.release).join(', ') || 'none'
-  process.stdout.write(
-    `${dryRun ? 'Would remove' : 'Removing'} ${objects} objects and the releases ${names}; ${kept} releases stay\n`,
-  )
+  print(`${dryRun ? 'Would remove' : 'Removing'} ${objects} objects and the releases ${names}; ${kept} releases stay\n`)
   if (!dryRun) await store.remove(keys)
   return 0
 }

@@ -1,4 +1,5 @@
 /** `gazette preview`: check, publish, serve, and publish again whenever the issues change. */
+
 import { createServer } from 'node:net'
 import { watch } from 'chokidar'
 import { hasErrors } from '../issue/problem.ts'
@@ -11,8 +12,10 @@ import { checkFolder } from './check-folder.ts'
 import { serveLocally } from './local-edge.ts'
 import { lockState } from './lock-state.ts'
 import { openWorkshop, type Workshop } from './open-workshop.ts'
+import { print, printError } from './print.ts'
 import { publishTo } from './publish-to.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
+import { revealInLine } from './reveal-controls.ts'
 import { showUpcoming } from './show-changes.ts'
 import { makeStateFolder } from './state-folder.ts'
 
@@ -31,7 +34,7 @@ export async function runPreview(options: PreviewOptions): Promise<number> {
   const { issues, state, port } = options
   const url = options.url ?? `http://localhost:${port}`
   if (!(await isFree(port))) {
-    process.stderr.write(`Port ${port} is in use; end what uses it, or choose another with --port <n>\n`)
+    printError(`Port ${port} is in use; end what uses it, or choose another with --port <n>\n`)
     return 1
   }
   await makeStateFolder(state)
@@ -48,7 +51,7 @@ export async function runPreview(options: PreviewOptions): Promise<number> {
     awaitWriteFinish: { stabilityThreshold: SETTLE_TIME, pollInterval: 20 },
   })
   watcher.on('all', () => void refresh())
-  process.stdout.write(`Watching ${issues}; Ctrl+C ends the preview\n`)
+  print(`Watching ${issues}; Ctrl+C ends the preview\n`)
 
   await stopped
   await watcher.close()
@@ -90,7 +93,7 @@ async function republish(
   if (settings === null || hasErrors(problems)) {
     const served = (await store.read(HEAD_KEY, 0)) !== null
     const rest = served ? 'the last release that was published is still served' : 'nothing is published yet'
-    process.stderr.write(`${summarizeCheck(problems, issues)}; ${rest}\n`)
+    printError(`${summarizeCheck(problems, issues)}; ${rest}\n`)
     return
   }
   const unlock = await lockState(state)
@@ -98,12 +101,12 @@ async function republish(
     const written = await withSpinner('Compiling', (tell) =>
       publishTo(store, settings, issues, Date.now(), workshop, tell),
     )
-    for (const refusal of written.refusals) process.stderr.write(`warning ${formatRefusal(refusal)}\n`)
+    for (const refusal of written.refusals) printError(`warning ${revealInLine(formatRefusal(refusal))}\n`)
     const what = written.kind === 'published' ? 'Published' : 'Unchanged:'
-    process.stdout.write(`${what} release ${written.release}, ${describeIssues(issues)}\n`)
-    if (written.kind === 'published') process.stdout.write(showUpcoming(written.plan.head.upcoming, Date.now()))
+    print(`${what} release ${written.release}, ${describeIssues(issues)}\n`)
+    if (written.kind === 'published') print(showUpcoming(written.plan.head.upcoming, Date.now()))
   } catch (error) {
-    process.stderr.write(`Cannot publish: ${error instanceof Error ? error.message : error}\n`)
+    printError(`Cannot publish: ${error instanceof Error ? error.message : error}\n`)
   } finally {
     unlock()
   }
@@ -111,7 +114,7 @@ async function republish(
 
 function printAddresses(url: string): void {
   const feeds = FEED_FORMATS.map((format) => `  ${url}${MAIN_FEED[format]}  ${FEED_NAMES[format]}\n`)
-  process.stdout.write(`\n  ${url}/  the newsletter\n${feeds.join('')}\n`)
+  print(`\n  ${url}/  the newsletter\n${feeds.join('')}\n`)
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -1,4 +1,5 @@
 /** `gazette publish`: check, compare with what is live, and publish what the guard lets through. */
+
 import type { Issue, Settings } from '../issue/model.ts'
 import { hasErrors } from '../issue/problem.ts'
 import { indexArticles } from '../publish/base.ts'
@@ -10,9 +11,11 @@ import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
 import { openTarget, type Target, type TargetOptions } from './open-target.ts'
 import { openWorkshop, type Workshop } from './open-workshop.ts'
+import { print, printError } from './print.ts'
 import { type Draft, draftRelease, type Written, writeDraft } from './publish-to.ts'
 import { rememberObjects } from './remember-objects.ts'
 import { describeIssues, printProblems, summarizeCheck, withSpinner } from './report.ts'
+import { revealInLine } from './reveal-controls.ts'
 import { showChanges, showUpcoming } from './show-changes.ts'
 
 export type PublishOptions = TargetOptions & {
@@ -41,19 +44,19 @@ async function publishWith(workshop: Workshop, options: PublishOptions): Promise
   )
   printProblems(problems, process.stderr)
   if (settings === null || hasErrors(problems)) {
-    process.stderr.write(`${summarizeCheck(problems, issues)}; nothing was published\n`)
+    printError(`${summarizeCheck(problems, issues)}; nothing was published\n`)
     return 1
   }
   const target = await openTarget(options)
   try {
-    if (target.remote) process.stdout.write(`Publishing to ${target.name}\n`)
+    if (target.remote) print(`Publishing to ${revealInLine(target.name)}\n`)
     const { allow } = options
     const draftAgain = (spent: number, tell: (progress: string) => void) =>
       draftFor(target, workshop, settings, issues, allow, spent, tell)
     const draft = await withSpinner('Compiling', (tell) => draftAgain(0, tell))
     const stale = await findStale(target, draft.previous?.head ?? null, options.first)
     if (stale !== null) {
-      process.stderr.write(`${stale}\n`)
+      printError(`${stale}\n`)
       return 1
     }
     showDraft(draft)
@@ -61,20 +64,20 @@ async function publishWith(workshop: Workshop, options: PublishOptions): Promise
     if (draft.plan !== null) printRefusals(refused, options.dryRun)
     if (draft.plan !== null && refused.length > 0) return 1
     if (options.dryRun) {
-      process.stdout.write('Nothing was written: this was a dry run\n')
+      print('Nothing was written: this was a dry run\n')
       return 0
     }
     const written = await withSpinner('Publishing', (tell) =>
       writeInTime(target, draft, tell, (spent) => draftAgain(spent, tell)),
     )
     if (written.kind === 'unchanged') {
-      process.stdout.write(`Nothing to publish: release ${written.release} has the same content\n`)
+      print(`Nothing to publish: release ${written.release} has the same content\n`)
       return 0
     }
     const what = `${describeIssues(issues)}, ${written.writes} writes`
-    process.stdout.write(`Published release ${written.release} to ${target.name}: ${what}\n`)
+    print(`Published release ${written.release} to ${revealInLine(target.name)}: ${what}\n`)
     await finishPublish(target, written.plan, draft.previous?.shown.root ?? null, draft.schedule.compiled.root)
-    process.stdout.write(showUpcoming(written.plan.head.upcoming, Date.now()))
+    print(showUpcoming(written.plan.head.upcoming, Date.now()))
     return 0
   } finally {
     await target.close()
@@ -131,20 +134,20 @@ function showDraft({ plan, previous, schedule, liveAt }: Draft): void {
       [...indexArticles(months.values()).values()].map(({ id, title }) => [id, title] as const),
     ),
   )
-  process.stdout.write(`Since release ${previous.head.release}:\n${showChanges(plan.made, titles, liveAt)}`)
-  if (plan.made.length === 0) process.stdout.write('  no article changes\n')
+  print(`Since release ${previous.head.release}:\n${showChanges(plan.made, titles, liveAt)}`)
+  if (plan.made.length === 0) print('  no article changes\n')
   const { fresh, again } = countUnread(previous.months.values(), schedule.compiled.months.values())
-  process.stdout.write(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
+  print(`  new to readers: ${fresh}; unread once more although they were read: ${again}\n`)
   const silent = plan.made.filter(({ kind, note }) => kind === 'edited' && note === null).length
   if (silent > 0) {
-    process.stdout.write(`  edited without "updated" or a correction: ${silent}, whose date stays as it is\n`)
+    print(`  edited without "updated" or a correction: ${silent}, whose date stays as it is\n`)
   }
 }
 
 function printRefusals(refusals: readonly Refusal[], dryRun: boolean): void {
-  for (const refusal of refusals) process.stderr.write(`refused ${formatRefusal(refusal)}\n`)
+  for (const refusal of refusals) printError(`refused ${revealInLine(formatRefusal(refusal))}\n`)
   if (refusals.length === 0) return
   const codes = [...new Set(refusals.map(({ code }) => code))]
   const flags = codes.map((code) => `--allow ${code}`).join(' ')
-  process.stderr.write(`Nothing ${dryRun ? 'would be' : 'was'} published; if it is meant, add ${flags}\n`)
+  printError(`Nothing ${dryRun ? 'would be' : 'was'} published; if it is meant, add ${flags}\n`)
 }

@@ -1,4 +1,5 @@
 /** `gazette rollback`: an old release becomes a new one. */
+
 import { compileRollback } from '../publish/compile-rollback.ts'
 import { ownRoot } from '../publish/own-root.ts'
 import { planRelease } from '../publish/plan-release.ts'
@@ -9,6 +10,7 @@ import { writeRelease } from '../publish/write-release.ts'
 import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
+import { print } from './print.ts'
 import { showCounts } from './show-changes.ts'
 import { toInstant } from './to-instant.ts'
 
@@ -42,9 +44,9 @@ export async function runRollback(options: TargetOptions & { readonly to: number
     if (plan === null) return 0
     const isInTime = () => target.stagedBy === 0 || Date.parse(liveAt) - Date.now() >= target.stagedBy
     await writeRelease(target.store, plan, { isInTime })
-    process.stdout.write(`Release ${plan.head.release} is a ${note}: ${showCounts(plan.record.counts)}\n`)
+    print(`Release ${plan.head.release} is a ${note}: ${showCounts(plan.record.counts)}\n`)
     if (previous.upcoming.length > 0) {
-      process.stdout.write('What was staged is staged no longer; publish again to stage it\n')
+      print('What was staged is staged no longer; publish again to stage it\n')
     }
     await finishPublish(target, plan, previous.shown.root, compiled.root)
     return 0

@@ -1,5 +1,7 @@
 /** What a release changes, as an editor reads it. */
+
 import type { Change, Head } from '../release/documents.ts'
+import { revealInLine } from './reveal-controls.ts'
 
 const SIGNS: Readonly<Record<Change['kind'], string>> = {
   created: '+',
@@ -25,7 +27,8 @@ export function showChanges(
   const lines = changes.slice(0, most).map(({ at, kind, path, note, id }) => {
     const title = titles.get(id)
     const more = note === null ? '' : kind === 'moved' ? ` (was ${note})` : `: ${note}`
-    return `  ${SIGNS[kind]} ${kind.padEnd(9)} ${path}${title ? ` "${title}"` : ''}${more}${at > liveAt ? ` (from ${at})` : ''}\n`
+    const line = `${SIGNS[kind]} ${kind.padEnd(9)} ${path}${title ? ` "${title}"` : ''}${more}`
+    return `  ${revealInLine(line)}${at > liveAt ? ` (from ${at})` : ''}\n`
   })
   const rest = changes.length - most
   return lines.join('') + (rest > 0 ? `  and ${rest} more\n` : '')

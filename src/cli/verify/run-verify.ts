@@ -1,4 +1,5 @@
 /** `gazette verify`: whether a deployment does over HTTP what readers of feeds rely on. */
+import { print, printError } from '../print.ts'
 import { withSpinner } from '../report.ts'
 import { NothingToVerify } from './discover.ts'
 import { showVerdict } from './show-verdict.ts'
@@ -12,11 +13,11 @@ import { verifySite } from './verify-site.ts'
 export async function runVerify(options: { readonly url: string; readonly json: boolean }): Promise<number> {
   try {
     const verdict = await withSpinner(`Verifying ${options.url}`, (tell) => verifySite(options.url, Date.now(), tell))
-    process.stdout.write(options.json ? `${JSON.stringify(verdict, null, 2)}\n` : showVerdict(verdict))
+    print(options.json ? `${JSON.stringify(verdict, null, 2)}\n` : showVerdict(verdict))
     return verdict.results.some(({ status }) => status === 'broken') ? 1 : 0
   } catch (error) {
     if (!(error instanceof NothingToVerify)) throw error
-    process.stderr.write(`${error.message}\n`)
+    printError(`${error.message}\n`)
     return 1
   }
 }

@@ -1,0 +1,129 @@
+/** What comes from issues, names of files and other servers is shown by the terminal, and never obeyed. */
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { readSources } from '../house/read-sources.ts'
+import { makeFolder, PUBLICATION, type Ran, runGazette, writeIssue } from '../support/run-gazette.ts'
+
+/** Clears a screen, sets its title, turns text round, and looks like a line of ours that CI takes for a command. */
+const HOSTILE = 'x\u001b[2J\u009b31m\u001b]0;t\u0007\u202e\r\n::error::forged\n'
+
+const ISSUE = writeIssue('Text.')
+
+const closing: (() => void)[] = []
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+async function serve(answer: RequestListener): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  )
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** @param expected what has to be seen, so that the hostile value was there to be shown */
+function expectHarmless({ stdout, stderr }: Ran, expected: string): void {
+  const output = stdout + stderr
+  expect(output).toContain(expected)
+  expect(output).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u)
+  expect(output).not.toMatch(/^\s*::/m)
+}
+
+describe('the terminal is commanded by nothing that is said in', () => {
+  const files: readonly (readonly [string, Record<string, string>, string])[] = [
+    ['the name of a file', { 'issues/a\u001b[2J\n::error::b.md': ISSUE }, 'issues/a\\u001b[2J\\u000a::error::b.md'],
+    [
+      'front matter',
+      { 'issues/2021-11.md': ISSUE.replace('---\n', `---\nimage: ${JSON.stringify(`${HOSTILE}.png`)}\n`) },
+      '2021-11.md:2',
+    ],
+    [
+      'an unknown key',
+      { 'issues/2021-11.md': ISSUE.replace('---\n', '---\n"a\\u009b31m\\n::error::": 1\n') },
+      '::error::',
+    ],
+    [
+      'a link',
+      { 'issues/2021-11.md': `${ISSUE}\n[x](images/\u009b31m.png)\n![x](images/\u009b31m.png)\n` },
+      'image-missing',
+    ],
+    ['publication.yaml', { 'issues/publication.yaml': `${PUBLICATION}hub: ${JSON.stringify(HOSTILE)}\n` }, 'hub'],
+  ]
+  test.each(files)('%s', async (_, changed, expected) => {
+    const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE, ...changed })
+    const ran = await runGazette(['check'], folder)
+    expect(ran.code).toBe(1)
+    expectHarmless(ran, expected)
+    expect(JSON.parse((await runGazette(['check', '--json'], folder)).stdout).ok).toBe(false)
+  })
+
+  test('the title and the retraction of an article, when a publish shows what it changes', async () => {
+    const second = ISSUE.replace('First title', 'A \u009b31mtitle')
+    const third = ISSUE.replace(
+      '---\n',
+      `---\narticles: { first-label: { retracted: { date: 2021-12-01, reason: ${JSON.stringify(`r\u009b1m\n::error::forged`)} } } }\n`,
+    )
+    const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE })
+    expect((await runGazette(['publish'], folder)).code).toBe(0)
+    for (const [text, seen] of [
+      [second, '"A \\u009b31mtitle"'],
+      [third, 'r\\u009b1m'],
+    ] as const) {
+      const changed = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': text })
+      expectHarmless(await runGazette(['publish', '--state', `${folder}/.gazette/local`], changed), seen)
+    }
+  })
+
+  test("Cloudflare's answers", async () => {
+    const refuse: RequestListener = (_, response) => {
+      const errors = [{ code: 1, message: HOSTILE }]
+      response.writeHead(403, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify({ success: false, errors, result: null }))
+    }
+    const list: RequestListener = (request, response) => {
+      const result = request.url?.includes('namespaces')
+        ? []
+        : [
+            { id: 'a', name: HOSTILE },
+            { id: HOSTILE, name: 'b' },
+          ]
+      response.end(JSON.stringify({ success: true, errors: [], result }))
+    }
+    const folder = await makeFolder({ 'wrangler.toml': 'name = "gazette"\n[[kv_namespaces]]\nbinding = "GAZETTE"\n' })
+    for (const [answer, seen] of [
+      [refuse, 'the answer is 403: x\\u001b[2J'],
+      [list, 'Cannot choose the account among a (x\\u001b[2J'],
+    ] as const) {
+      const environment = { CLOUDFLARE_API_TOKEN: 'token', CLOUDFLARE_API_BASE_URL: await serve(answer) }
+      const ran = await runGazette(['status', '--remote'], folder, undefined, environment)
+      expect(ran.code).toBe(1)
+      expectHarmless(ran, seen)
+    }
+  })
+
+  test('the answers of a deployment that is verified or compared with', async () => {
+    const base = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' })
+      response.end(
+        `<!doctype html><link rel="alternate" type="application/rss+xml" title="t" href="/${HOSTILE}">${HOSTILE}`,
+      )
+    })
+    expectHarmless(await runGazette(['verify', base], '.'), 'autodiscovery')
+    const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE })
+    expectHarmless(await runGazette(['diff', '--live', base], folder), 'gazette: ')
+  })
+})
+
+test('no file of the command line but these writes to the terminal', () => {
+  const writers = readSources().filter(
+    ({ path, code }) =>
+      path.startsWith('src/cli/') && /process\.std(?:out|err)\.write|console\s*\.|stream\.write/.test(code),
+  )
+  // The start says one line of its own where Node.js is too old; the report colours what it made harmless before.
+  expect(writers.map(({ path }) => path)).toEqual(['src/cli/gazette.js', 'src/cli/print.ts', 'src/cli/report.ts'])
+})
