@@ -1,5 +1,5 @@
 /** The issues folder -> its files, as far as they can be read. */
-import { closeSync, constants, type Dirent, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { MAX_IMAGE_BYTES, readImageKind } from '../issue/image-kinds.ts'
@@ -29,7 +29,7 @@ export async function readSources(folder: string): Promise<ReadSources> {
     const isImage = readImageKind(name) !== null
     try {
       // One byte more than is allowed tells the parser that there are too many.
-      const bytes = readStart(join(folder, name), (isImage ? MAX_IMAGE_BYTES : MAX_FILE_BYTES) + 1)
+      const bytes = readStart(folder, name, (isImage ? MAX_IMAGE_BYTES : MAX_FILE_BYTES) + 1)
       if (isImage) media.push({ path, name, bytes, digest: digestOf(bytes) })
       else files.push({ path, name, bytes })
     } catch (error) {
@@ -82,9 +82,8 @@ async function listImages(
  * A file that is too large is refused by its first bytes: nobody waits for a gigabyte. Not asynchronous, which would
  * take three times as long for ten thousand files.
  */
-function readStart(path: string, limit: number): Uint8Array {
-  // Without NONBLOCK, opening a named pipe would wait for somebody to write to it.
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+function readStart(folder: string, name: string, limit: number): Uint8Array {
+  const file = openWithin(folder, name)
   try {
     const found = fstatSync(file)
     if (!found.isFile()) throw new Error('it is not a regular file')
@@ -94,6 +93,25 @@ function readStart(path: string, limit: number): Uint8Array {
     closeSync(file)
   }
 }
+
+/**
+ * A link may lead to another file of the folder, and no further: who sends in an issue must not have read out with it
+ * what else lies on the machine that checks and publishes.
+ */
+function openWithin(folder: string, name: string): number {
+  const path = join(folder, name)
+  try {
+    return openSync(path, OPEN)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ELOOP')) throw error
+  }
+  const target = realpathSync(path)
+  if (!target.startsWith(realpathSync(folder) + sep)) throw new Error('it is a link that leads out of the folder')
+  return openSync(target, OPEN)
+}
+
+/** Without NONBLOCK, opening a named pipe would wait for somebody to write to it. Links are not followed unseen. */
+const OPEN = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
 function toPath(folder: string, name: string): string {
   return join(folder, name).split(sep).join('/')
