@@ -1,0 +1,116 @@
+/** The Worker reads. Whatever it is asked, by whatever method, the one thing that it does with KV is `get`. */
+import { readFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { createApp } from '../../src/worker/app.ts'
+import worker from '../../src/worker/index.ts'
+import { readSources } from '../house/read-sources.ts'
+import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
+import { publishSample } from '../support/publish-sample.ts'
+import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
+
+const METHODS = [
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'PROPFIND',
+  'MKCOL',
+  'COPY',
+  'PURGE',
+  'BREW',
+]
+
+const READING = ['GET', 'HEAD', 'OPTIONS']
+
+let store: MemoryStore
+let before: ReadonlyMap<string, unknown>
+/** Of the namespace, whatever the Worker touched. */
+const touched = new Set<string | symbol>()
+
+beforeAll(async () => {
+  store = createMemoryStore()
+  const issue = makeIssue('2021-11', [makeArticle('a', { topics: ['named-topic'] })])
+  await publishSample(store, [issue], '2021-12-01T00:00:00Z', { ...SETTINGS, hub: null })
+  before = new Map(store.values)
+})
+
+/** A KV namespace that can be read, and throws where anything else is tried. */
+const NAMESPACE = new Proxy(
+  {},
+  {
+    get(_, name) {
+      touched.add(name)
+      if (name === 'get') return async (key: string) => store.values.get(key)?.bytes.slice().buffer ?? null
+      throw new Error(`The Worker tried ${String(name)}`)
+    },
+  },
+)
+
+const ENV = { GAZETTE: NAMESPACE }
+
+/** The Worker as the platform calls it, by the types of Node. */
+type Edge = {
+  fetch(request: Request, env: typeof ENV): Promise<Response>
+  scheduled(event: { readonly scheduledTime: number }, env: typeof ENV): Promise<void>
+}
+
+const EDGE = worker as unknown as Edge
+
+async function ask(path: string, method: string): Promise<Response> {
+  const body = READING.includes(method) ? null : 'body'
+  return EDGE.fetch(new Request(`http://worker${path}`, { method, body }), ENV)
+}
+
+/** One address for each route, with names that there are. */
+function listPaths(): readonly string[] {
+  const app = createApp({ store, now: () => 0, headMaxAge: 0 })
+  const names: Readonly<Record<string, string>> = {
+    issue: '2021-11',
+    article: 'a',
+    topic: 'named-topic',
+    slug: '2021-11',
+  }
+  const paths = app.routes.map(({ path }) =>
+    path.replace(/:(\w+)(?:\{[^/]*\})?/g, (_, name: string) => names[name] ?? 'x.json'),
+  )
+  return [...new Set([...paths, '/nothing', '/api/v1/nothing', '/v1/head', '/issues/2021-11/b'])]
+}
+
+describe('the Worker', () => {
+  test.each(METHODS)('does nothing but read when it is asked by %s', async (method) => {
+    const paths = listPaths()
+    expect(paths.length).toBeGreaterThan(40)
+    for (const path of paths) {
+      const { status, headers } = await ask(path, method)
+      if (READING.includes(method)) expect([path, status]).not.toEqual([path, 405])
+      else expect([path, status, headers.get('Allow')]).toEqual([path, 405, 'GET, HEAD, OPTIONS'])
+    }
+    expect([...touched]).toEqual(['get'])
+    expect(store.values).toEqual(before)
+  })
+
+  test('does nothing but read when its clock ticks', async () => {
+    await EDGE.scheduled({ scheduledTime: Date.parse('2021-12-02T00:00:00Z') }, ENV)
+    expect([...touched]).toEqual(['get'])
+    expect(store.values).toEqual(before)
+  })
+
+  test('is bundled without a call of what writes or lists keys, and without a client of KV that could', async () => {
+    const bundle = await readFile(inject('bundle'), 'utf8')
+    expect(bundle).toMatch(/\bGAZETTE\.get|\bnamespace\.get\(/)
+    expect(bundle.match(/\b(?:namespace|GAZETTE)\.(?:put|delete|list|getWithMetadata)\b/g)).toBeNull()
+    expect(bundle.match(/\.put\(/g)).toBeNull()
+    expect(bundle).not.toContain('api.cloudflare.com')
+  })
+
+  test('has the namespace in two files, of which one opens the store and the other reads', () => {
+    const sources = readSources().filter(({ path }) => path.startsWith('src/worker/'))
+    const using = sources.filter(({ code }) => /\bKVNamespace\b|\.GAZETTE\b/.test(code)).map(({ path }) => path)
+    expect(using).toEqual(['src/worker/index.ts', 'src/worker/kv-store.ts'])
+    const calls = sources.flatMap(({ code }) => code.match(/\b(?:namespace|GAZETTE)\.\w+/g) ?? [])
+    expect(calls).toEqual(['namespace.get'])
+  })
+})
