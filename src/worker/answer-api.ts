@@ -24,6 +24,8 @@ export type AnswerApi = (endpoint: Endpoint, asked: Asked, snapshot: Snapshot) =
 
 /** Bytes that an isolate keeps of rendered answers. */
 const CACHE_BYTES = 8 * 1024 * 1024
+/** What an entry takes beside its text: anybody can ask a thousand questions to which nothing is the answer. */
+const ENTRY_BYTES = 500
 
 type Rendered = { readonly bytes: Uint8Array; readonly etag: string; readonly next: string | null }
 
@@ -48,7 +50,7 @@ export function createAnswerApi(objects: ObjectReader, toSource: ToSource, now: 
     if (outcome.kind === 'problem') return answerProblem(outcome, url, until)
     if (outcome.kind === 'moved') return answerMoved(isTwin(path) ? toTwin(outcome.path) : outcome.path, snapshot)
     const rendered = await render(outcome.body)
-    if (!endpoint.isMomentary) answers.set(key, rendered, rendered.bytes.length)
+    if (!endpoint.isMomentary) answers.set(key, rendered, ENTRY_BYTES + key.length + rendered.bytes.length)
     return answerJson(rendered, endpoint, address, snapshot)
   }
 

@@ -13,6 +13,8 @@ const CODINGS: readonly Coding[] = ['br', 'gzip']
 
 /** What was chosen by a header, of the last hundred: anybody may send any. */
 const CHOSEN = createBoundedCache<Body['coding']>(100)
+/** Characters of the longest that is remembered. */
+const LONGEST = 200
 
 /** @returns the body by what the client accepts: Accept-Encoding as it sent it, null where it sent none */
 export function openPack(file: Packed, objects: ObjectReader): (acceptEncoding: string | null) => Body {
@@ -27,7 +29,7 @@ export function openPack(file: Packed, objects: ObjectReader): (acceptEncoding: 
 
 /** Clients have few ways to say what they accept. */
 function chooseOnce(acceptEncoding: string | null): Body['coding'] {
-  if (acceptEncoding === null) return chooseCoding(null, CODINGS)
+  if (acceptEncoding === null || acceptEncoding.length > LONGEST) return chooseCoding(acceptEncoding, CODINGS)
   let coding = CHOSEN.get(acceptEncoding)
   if (coding === undefined) {
     coding = chooseCoding(acceptEncoding, CODINGS)
