@@ -5,8 +5,8 @@
  */
 import lighthouse, { desktopConfig, type RunnerResult } from 'lighthouse'
 import { bundleWorker } from '../../src/cli/bundle-worker.ts'
+import { fillDocument } from '../support/fill-document.ts'
 import { findFreePort } from '../support/open-edge.ts'
-import { fillDocument } from './fill-document.ts'
 import { GALLERY, openGallery, SHIPPED } from './gallery.ts'
 import { launch } from './launch.ts'
 import { weighPage } from './weigh-page.ts'
