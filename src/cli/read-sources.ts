@@ -113,8 +113,10 @@ function openWithin(folder: string, name: string): number {
 /** Without NONBLOCK, opening a named pipe would wait for somebody to write to it. Links are not followed unseen. */
 const OPEN = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
+/** Begins with the folder, also where that is the present one: what an editor called a file begins no line of a log. */
 function toPath(folder: string, name: string): string {
-  return join(folder, name).split(sep).join('/')
+  const path = join(folder, name).split(sep).join('/')
+  return path === name ? `./${path}` : path
 }
 
 function problemWith(file: string, code: ProblemCode, message: string): Problem {

@@ -40,6 +40,16 @@ describe('readSources()', () => {
     })
   })
 
+  test('names files with a folder before them, also where that is the present one', async () => {
+    const before = process.cwd()
+    process.chdir(join(await makeFolder({ 'issues/::error::.md': 'x' }), 'issues'))
+    try {
+      expect((await readSources('.')).files.map(({ path }) => path)).toEqual(['./::error::.md'])
+    } finally {
+      process.chdir(before)
+    }
+  })
+
   test('reads one byte more than an image may have, and no further', async () => {
     const folder = await makeFolder({ 'issues/large.png': LARGE })
     const { media } = await readSources(join(folder, 'issues'))

@@ -148,6 +148,10 @@ describe('the answer at', () => {
     }
   })
 
+  test.each(PATHS)('%s sets no cookie', async (path) => {
+    expect((await ask(path, { Cookie: 'a=b' })).headers).not.toHaveProperty('set-cookie')
+  })
+
   test('a feed depends on Accept-Encoding and Sec-Fetch-Dest, so the comparison sees what there is', async () => {
     expect(await listInfluences('/rss.xml', KEYED)).toEqual(['Accept-Encoding', 'Sec-Fetch-Dest'])
   })
