@@ -2,8 +2,12 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/worker/app.ts'
 import { readSources } from '../house/read-sources.ts'
+import { createMemoryStore } from '../support/memory-store.ts'
+import { publishSample } from '../support/publish-sample.ts'
 import { makeFolder, PUBLICATION, type Ran, runGazette, writeIssue } from '../support/run-gazette.ts'
+import { makeArticle, makeIssue } from '../support/sample-publication.ts'
 
 /** Clears a screen, sets its title, turns text round, and looks like a line of ours that CI takes for a command. */
 const HOSTILE = 'x\u001b[2J\u009b31m\u001b]0;t\u0007\u202e\r\n::error::forged\n'
@@ -107,15 +111,25 @@ describe('the terminal is commanded by nothing that is said in', () => {
   })
 
   test('the answers of a deployment that is verified or compared with', async () => {
-    const base = await serve((_, response) => {
-      response.writeHead(200, { 'Content-Type': 'text/html' })
+    const base = await serve((request, response) => {
+      const isFeed = request.url !== '/'
+      response.writeHead(200, { 'Content-Type': isFeed ? 'text/xml' : 'text/html', Allow: 'POST\u009b31m' })
       response.end(
-        `<!doctype html><link rel="alternate" type="application/rss+xml" title="t" href="/${HOSTILE}">${HOSTILE}`,
+        isFeed ? HOSTILE : '<!doctype html><link rel="alternate" type="application/rss+xml" href="/rss.xml">',
       )
     })
-    expectHarmless(await runGazette(['verify', base], '.'), 'autodiscovery')
+    expectHarmless(await runGazette(['verify', base], '.'), '200, Allow: POST\\u009b31m')
+
+    const store = createMemoryStore()
+    const gone = makeArticle('gone', { title: 'A \u009b31mtitle' })
+    await publishSample(store, [makeIssue('2021-11', [gone])], '2021-12-01T00:00:00Z')
+    const app = createApp({ store, now: () => Date.parse('2021-12-02T00:00:00Z'), headMaxAge: 0 })
+    const live = await serve(async (request, response) => {
+      const answer = await app.request(`http://site${request.url}`)
+      response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()))
+    })
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE })
-    expectHarmless(await runGazette(['diff', '--live', base], folder), 'gazette: ')
+    expectHarmless(await runGazette(['diff', '--live', live], folder), '- removed   2021-11/gone "A \\u009b31mtitle"')
   })
 })
 

@@ -1,6 +1,6 @@
 /** What docs/ARCHITECTURE.md names is there, and its folders are all of them. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listCells, listRows } from './list-cells.ts'
 import { ROOT } from './read-sources.ts'
@@ -46,6 +46,20 @@ describe('docs/ARCHITECTURE.md', () => {
 describe('README.md', () => {
   test('has every folder of src in its table, and no other', () => {
     expect(listRows(read('README.md'), 'folder').sort()).toEqual(FOLDERS.sort())
+  })
+
+  test('says of every folder what it may import as the compiler is told', () => {
+    const told = listCells(read('README.md'), 'folder').map(([folder = '', , imports = '']) => {
+      const name = folder.replaceAll('`', '')
+      return [name, [...imports.matchAll(/`(\w+)`/g)].map(([, one]) => one).sort()]
+    })
+    const references = FOLDERS.map((folder) => {
+      const config: { readonly references?: readonly { readonly path: string }[] } = JSON.parse(
+        read(`src/${folder}/tsconfig.json`),
+      )
+      return [folder, (config.references ?? []).map(({ path }) => basename(path)).sort()]
+    })
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(references))
   })
 
   test.each([

@@ -118,6 +118,13 @@ describe('SCHEMA.md', () => {
 })
 
 describe('README.md', () => {
+  test('lists every status that the Worker answers with', () => {
+    const [, union = ''] = /readonly status: ([\d| ]+)\n/.exec(read('src/worker/respond.ts')) ?? []
+    const listed = listCells(read('README.md'), 'status').flatMap(([status = '']) => status.split(', '))
+    // A 304 is made of a 200 in respond().
+    expect(listed.sort()).toEqual([...union.split(' | '), '304'].sort())
+  })
+
   test('names only files that there are', () => {
     const named = [...read('README.md').matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(([, path]) => path ?? '')
     expect(named.length).toBeGreaterThan(10)
