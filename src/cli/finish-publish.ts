@@ -1,5 +1,4 @@
 /** What is left to do once head is written: see that it stayed, remember it, wait for the public, tell the hub. */
-
 import type { Plan } from '../publish/plan-release.ts'
 import { readHead } from '../publish/read-previous.ts'
 import type { Root } from '../release/documents.ts'

@@ -1,5 +1,4 @@
 /** Where a command works: the KV of a local state folder, or a namespace at Cloudflare. */
-
 import type { WriteStore } from '../release/ports.ts'
 import { openCloudflareStore } from './cloudflare/open-cloudflare-store.ts'
 import { resolveTarget } from './cloudflare/resolve-target.ts'

@@ -1,5 +1,4 @@
 /** What the terminal says: problems as lines, colour and movement only where a person looks on. */
-
 import picocolors from 'picocolors'
 import yoctoSpinner from 'yocto-spinner'
 import type { Issue } from '../issue/model.ts'

@@ -1,5 +1,4 @@
 /** `gazette check` */
-
 import { hasErrors } from '../issue/problem.ts'
 import { checkFolder } from './check-folder.ts'
 import { openWorkshop } from './open-workshop.ts'

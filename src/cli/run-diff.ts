@@ -1,5 +1,4 @@
 /** `gazette diff`: what differs between two releases, or between the issues here and a deployment. */
-
 import { hasErrors } from '../issue/problem.ts'
 import { type Base, indexArticles } from '../publish/base.ts'
 import { listChanges } from '../publish/compare.ts'

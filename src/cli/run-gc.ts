@@ -1,5 +1,4 @@
 /** `gazette gc`, `gazette purge`: what is to be kept no longer. */
-
 import { indexArticles, indexRetractions } from '../publish/base.ts'
 import { findGarbage, type Garbage } from '../publish/collect-garbage.ts'
 import { planFold } from '../publish/plan-fold.ts'

@@ -1,5 +1,4 @@
 /** `gazette history`, `gazette status`: what was published, what is live, what is to come. */
-
 import { readHistory } from '../publish/read-history.ts'
 import { readHead } from '../publish/read-previous.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'

@@ -1,5 +1,4 @@
 /** `gazette preview`: check, publish, serve, and publish again whenever the issues change. */
-
 import { createServer } from 'node:net'
 import { watch } from 'chokidar'
 import { hasErrors } from '../issue/problem.ts'

@@ -1,5 +1,4 @@
 /** `gazette publish`: check, compare with what is live, and publish what the guard lets through. */
-
 import type { Issue, Settings } from '../issue/model.ts'
 import { hasErrors } from '../issue/problem.ts'
 import { indexArticles } from '../publish/base.ts'

@@ -1,5 +1,4 @@
 /** `gazette rollback`: an old release becomes a new one. */
-
 import { compileRollback } from '../publish/compile-rollback.ts'
 import { ownRoot } from '../publish/own-root.ts'
 import { planRelease } from '../publish/plan-release.ts'

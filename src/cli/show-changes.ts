@@ -1,5 +1,4 @@
 /** What a release changes, as an editor reads it. */
-
 import type { Change, Head } from '../release/documents.ts'
 import { revealInLine } from './reveal-controls.ts'
 

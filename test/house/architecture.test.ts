@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listCells, listRows } from './list-cells.ts'
+import { listCells, listRows } from '../support/list-rows.ts'
 import { ROOT } from './read-sources.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')

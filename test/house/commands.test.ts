@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CommandHelp, listCommands } from '../support/list-commands.ts'
+import { listCells } from '../support/list-rows.ts'
 import { describeCommands } from './describe-commands.ts'
-import { listCells } from './list-cells.ts'
 import { ROOT, readSources } from './read-sources.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { API_PREFIX } from '../../src/release/paths.ts'
 import { createApp } from '../../src/worker/app.ts'
+import { listCells, listRows } from '../support/list-rows.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
-import { listCells, listRows } from './list-cells.ts'
 import { ROOT } from './read-sources.ts'
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
