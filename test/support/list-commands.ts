@@ -13,17 +13,23 @@ export type CommandHelp = {
 export type OptionHelp = { readonly flags: string; readonly text: string }
 
 export async function listCommands(): Promise<readonly CommandHelp[]> {
-  const { stdout } = await runGazette(['--help'], '.')
-  const names = readRows(stdout, 'Commands').filter(({ flags }) => !flags.startsWith('help '))
+  const names = readRows(await readHelp(), 'Commands').filter(({ flags }) => !flags.startsWith('help '))
   return Promise.all(
     names.map(async ({ flags, text }) => {
       const [name = ''] = flags.split(' ')
-      const help = (await runGazette([name, '--help'], '.')).stdout
+      const help = await readHelp(name)
       const [, places = ''] = /^Usage: gazette \S+ \[options\] ?(.*)$/m.exec(help) ?? []
       const options = readRows(help, 'Options').filter((option) => option.flags !== '--help')
       return { name, summary: text, places, options }
     }),
   )
+}
+
+/** @throws with what the command says where it says no help */
+async function readHelp(...command: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await runGazette([...command, '--help'], '.')
+  if (code !== 0) throw new Error(`gazette ${command.join(' ')} --help failed: ${stderr}`)
+  return stdout
 }
 
 /** The two columns below a heading; what goes on in further lines belongs to the row above. */

@@ -1,12 +1,11 @@
 /** The Worker reads. Whatever it is asked, by whatever method, the one thing that it does with KV is `get`. */
 import { readFile } from 'node:fs/promises'
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { createApp } from '../../src/worker/app.ts'
-import worker from '../../src/worker/index.ts'
 import { readSources } from '../house/read-sources.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { publishSample } from '../support/publish-sample.ts'
-import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
+import { makeArticle, makeIssue } from '../support/sample-publication.ts'
 
 const METHODS = [
   'GET',
@@ -25,43 +24,48 @@ const METHODS = [
 
 const READING = ['GET', 'HEAD', 'OPTIONS']
 
+const { platform } = vi.hoisted(() => ({
+  platform: { store: null as MemoryStore | null, touched: new Set<unknown>() },
+}))
+
+/** A KV namespace that can be read, notes all that is done with it, and throws where that is anything else. */
+vi.mock('cloudflare:workers', () => ({
+  env: {
+    GAZETTE: new Proxy(
+      {},
+      {
+        get(_, name) {
+          platform.touched.add(name)
+          if (name !== 'get') throw new Error(`The Worker tried ${String(name)}`)
+          return async (key: string) => platform.store?.values.get(key)?.bytes.slice().buffer ?? null
+        },
+      },
+    ),
+  },
+}))
+
+/** The Worker as the platform calls it, by the types of Node. */
+type Edge = {
+  fetch(request: Request): Promise<Response>
+  scheduled(event: { readonly scheduledTime: number }): Promise<void>
+}
+
+let edge: Edge
 let store: MemoryStore
 let before: ReadonlyMap<string, unknown>
-/** Of the namespace, whatever the Worker touched. */
-const touched = new Set<string | symbol>()
 
 beforeAll(async () => {
   store = createMemoryStore()
   const issue = makeIssue('2021-11', [makeArticle('a', { topics: ['named-topic'] })])
-  await publishSample(store, [issue], '2021-12-01T00:00:00Z', { ...SETTINGS, hub: null })
+  await publishSample(store, [issue], '2021-12-01T00:00:00Z')
+  platform.store = store
   before = new Map(store.values)
+  edge = (await import('../../src/worker/index.ts')).default as unknown as Edge
 })
-
-/** A KV namespace that can be read, and throws where anything else is tried. */
-const NAMESPACE = new Proxy(
-  {},
-  {
-    get(_, name) {
-      touched.add(name)
-      if (name === 'get') return async (key: string) => store.values.get(key)?.bytes.slice().buffer ?? null
-      throw new Error(`The Worker tried ${String(name)}`)
-    },
-  },
-)
-
-const ENV = { GAZETTE: NAMESPACE }
-
-/** The Worker as the platform calls it, by the types of Node. */
-type Edge = {
-  fetch(request: Request, env: typeof ENV): Promise<Response>
-  scheduled(event: { readonly scheduledTime: number }, env: typeof ENV): Promise<void>
-}
-
-const EDGE = worker as unknown as Edge
 
 async function ask(path: string, method: string): Promise<Response> {
   const body = READING.includes(method) ? null : 'body'
-  return EDGE.fetch(new Request(`http://worker${path}`, { method, body }), ENV)
+  return edge.fetch(new Request(`http://worker${path}`, { method, body }))
 }
 
 /** One address for each route, with names that there are. */
@@ -88,21 +92,21 @@ describe('the Worker', () => {
       if (READING.includes(method)) expect([path, status]).not.toEqual([path, 405])
       else expect([path, status, headers.get('Allow')]).toEqual([path, 405, 'GET, HEAD, OPTIONS'])
     }
-    expect([...touched]).toEqual(['get'])
+    expect([...platform.touched]).toEqual(['get'])
     expect(store.values).toEqual(before)
   })
 
   test('does nothing but read when its clock ticks', async () => {
-    await EDGE.scheduled({ scheduledTime: Date.parse('2021-12-02T00:00:00Z') }, ENV)
-    expect([...touched]).toEqual(['get'])
+    await edge.scheduled({ scheduledTime: Date.parse('2021-12-02T00:00:00Z') })
+    expect([...platform.touched]).toEqual(['get'])
     expect(store.values).toEqual(before)
   })
 
   test('is bundled without a call of what writes or lists keys, and without a client of KV that could', async () => {
     const bundle = await readFile(inject('bundle'), 'utf8')
-    expect(bundle).toMatch(/\bGAZETTE\.get|\bnamespace\.get\(/)
-    expect(bundle.match(/\b(?:namespace|GAZETTE)\.(?:put|delete|list|getWithMetadata)\b/g)).toBeNull()
-    expect(bundle.match(/\.put\(/g)).toBeNull()
+    // Names of members stay what they are when it is minified; `delete` is also one of every Map.
+    expect(bundle.match(/\.get\([^()]*type: ?"arrayBuffer"/g)).toHaveLength(1)
+    expect(bundle.match(/\.(?:put|list|getWithMetadata)\(/g)).toBeNull()
     expect(bundle).not.toContain('api.cloudflare.com')
   })
 
