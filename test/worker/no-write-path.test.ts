@@ -1,4 +1,4 @@
-/** The Worker reads. Whatever it is asked, by whatever method, the one thing that it does with KV is `get`. */
+/** The Worker reads. Whatever it is asked, by whatever method, all that it does with KV is to get values. */
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { createApp } from '../../src/worker/app.ts'
@@ -24,6 +24,9 @@ const METHODS = [
 
 const READING = ['GET', 'HEAD', 'OPTIONS']
 
+/** Of a namespace, what reads one key. */
+const GETTING = ['get', 'getWithMetadata']
+
 const { platform } = vi.hoisted(() => ({
   platform: { store: null as MemoryStore | null, touched: new Set<unknown>() },
 }))
@@ -36,8 +39,10 @@ vi.mock('cloudflare:workers', () => ({
       {
         get(_, name) {
           platform.touched.add(name)
-          if (name !== 'get') throw new Error(`The Worker tried ${String(name)}`)
-          return async (key: string) => platform.store?.values.get(key)?.bytes.slice().buffer ?? null
+          const get = async (key: string) => platform.store?.values.get(key)?.bytes.slice().buffer ?? null
+          if (name === 'get') return get
+          if (name === 'getWithMetadata') return async (key: string) => ({ value: await get(key), metadata: null })
+          throw new Error(`The Worker tried ${String(name)}`)
         },
       },
     ),
@@ -92,21 +97,22 @@ describe('the Worker', () => {
       if (READING.includes(method)) expect([path, status]).not.toEqual([path, 405])
       else expect([path, status, headers.get('Allow')]).toEqual([path, 405, 'GET, HEAD, OPTIONS'])
     }
-    expect([...platform.touched]).toEqual(['get'])
+    expect([...platform.touched].filter((name) => !GETTING.includes(String(name)))).toEqual([])
     expect(store.values).toEqual(before)
   })
 
   test('does nothing but read when its clock ticks', async () => {
+    expect(platform.touched.size).toBeGreaterThan(0)
     await edge.scheduled({ scheduledTime: Date.parse('2021-12-02T00:00:00Z') })
-    expect([...platform.touched]).toEqual(['get'])
+    expect([...platform.touched].filter((name) => !GETTING.includes(String(name)))).toEqual([])
     expect(store.values).toEqual(before)
   })
 
   test('is bundled without a call of what writes or lists keys, and without a client of KV that could', async () => {
     const bundle = await readFile(inject('bundle'), 'utf8')
     // Names of members stay what they are when it is minified; `delete` is also one of every Map.
-    expect(bundle.match(/\.get\([^()]*type: ?"arrayBuffer"/g)).toHaveLength(1)
-    expect(bundle.match(/\.(?:put|list|getWithMetadata)\(/g)).toBeNull()
+    expect(bundle).toMatch(/\.get(?:WithMetadata)?\([^()]*type: ?"arrayBuffer"/)
+    expect(bundle.match(/\.(?:put|list)\(/g)).toBeNull()
     expect(bundle).not.toContain('api.cloudflare.com')
   })
 
@@ -115,6 +121,7 @@ describe('the Worker', () => {
     const using = sources.filter(({ code }) => /\bKVNamespace\b|\.GAZETTE\b/.test(code)).map(({ path }) => path)
     expect(using).toEqual(['src/worker/index.ts', 'src/worker/kv-store.ts'])
     const calls = sources.flatMap(({ code }) => code.match(/\b(?:namespace|GAZETTE)\.\w+/g) ?? [])
-    expect(calls).toEqual(['namespace.get'])
+    expect(calls.length).toBeGreaterThan(0)
+    expect(calls.filter((call) => !GETTING.includes(call.split('.')[1] ?? ''))).toEqual([])
   })
 })
