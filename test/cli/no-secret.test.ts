@@ -26,6 +26,12 @@ const REMOTE: readonly (readonly string[])[] = [
   ['purge', 'tag:little.example,2020:2021-11/first-label'],
 ]
 
+/** Those that end with 1 here, and what they say: the one purge is of what is live. */
+const COMPLAINING: Readonly<Record<string, string>> = { purge: 'is not retracted' }
+
+/** Those that report what they are refused and go on. */
+const REPORTING: readonly string[] = []
+
 /** What does not, and gets the token all the same, since it is in the environment. */
 const LOCAL: readonly (readonly string[])[] = [
   ['check', '--json'],
@@ -135,10 +141,9 @@ test('a file that has the token in it would be found', async () => {
 describe('the token is never shown by', () => {
   test.each(REMOTE.map((args) => [args.join(' '), args] as const))('%s --remote', async (_, args) => {
     const ran = await run([...args, '--remote'])
-    // The one purge is of what is live.
-    expect([ran.code, ran.stderr]).toEqual(
-      args[0] === 'purge' ? [1, expect.stringContaining('is not retracted')] : [0, ''],
-    )
+    const complaint = COMPLAINING[args[0] ?? '']
+    if (complaint === undefined) expect([ran.code, ran.stderr]).toEqual([0, ''])
+    else expect([ran.code, ran.stdout + ran.stderr]).toEqual([1, expect.stringContaining(complaint)])
     await expectSecret(api.token, ran)
   })
 
@@ -155,8 +160,8 @@ describe('the token is never shown by', () => {
       const ran = await run([...args, '--remote'], environment)
       expect([args, ran.code]).toEqual([args, 1])
       // The message, with the secret cut out where it was said, and the stack.
-      expect(ran.stderr).toMatch(/^gazette: Cannot .*[\s\S]*\n {2}\| {5}at /)
-      expect(ran.stderr.includes('[redacted]')).toBe(isRead)
+      if (!REPORTING.includes(args[0] ?? '')) expect(ran.stderr).toMatch(/^gazette: Cannot .*[\s\S]*\n {2}\| {5}at /)
+      expect((ran.stdout + ran.stderr).includes('[redacted]')).toBe(isRead)
       await expectSecret(api.token, ran)
     }
     server.closeAllConnections()
