@@ -4,11 +4,6 @@ import { REFUSAL_CODES } from '../publish/refusal.ts'
 import type { TargetOptions } from './open-target.ts'
 import { printError } from './print.ts'
 import { readVersion } from './read-version.ts'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { REFUSAL_CODES } from '../publish/refusal.ts'
-import type { TargetOptions } from './open-target.ts'
-import { printError } from './print.ts'
-import { readVersion } from './read-version.ts'
 
 const USAGE_ERROR = 2
 

@@ -23,14 +23,17 @@ const REMOTE: readonly (readonly string[])[] = [
   ['publish', '--dry-run'],
   ['rollback', '1', '--stage', '1'],
   ['gc', '--keep', '1'],
+  ['backup', 'news.backup'],
+  ['restore', 'news.backup'],
+  ['doctor', '--json'],
   ['purge', 'tag:little.example,2020:2021-11/first-label'],
 ]
 
-/** Those that end with 1 here, and what they say: the one purge is of what is live. */
-const COMPLAINING: Readonly<Record<string, string>> = { purge: 'is not retracted' }
+/** Those that end with 1 here, and what they say: the one purge is of what is live, and the site is served in the clear. */
+const COMPLAINING: Readonly<Record<string, string>> = { purge: 'is not retracted', doctor: '"status": "problem"' }
 
 /** Those that report what they are refused and go on. */
-const REPORTING: readonly string[] = []
+const REPORTING: readonly string[] = ['doctor']
 
 /** What does not, and gets the token all the same, since it is in the environment. */
 const LOCAL: readonly (readonly string[])[] = [

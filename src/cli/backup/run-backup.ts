@@ -1,8 +1,10 @@
 /** `gazette backup`: everything that a store has, in one file. */
 import { existsSync, renameSync, statSync } from 'node:fs'
 import { openTarget, type TargetOptions } from '../open-target.ts'
+import { print, printError } from '../print.ts'
 import { readVersion } from '../read-version.ts'
 import { withSpinner } from '../report.ts'
+import { revealInLine } from '../reveal-controls.ts'
 import { toInstant } from '../to-instant.ts'
 import { createBackupFile, isBackup, openBackup } from './backup-file.ts'
 import { collectBackup } from './collect-backup.ts'
@@ -27,9 +29,9 @@ export async function runBackup(options: TargetOptions & { readonly file: string
     openBackup(partial).close()
     renameSync(partial, file)
     const what = `release ${head.release} and the history of ${releases}, ${values} values, ${statSync(file).size} bytes`
-    process.stdout.write(`Saved ${target.name} to ${file}: ${what}\n`)
+    print(`Saved ${revealInLine(target.name)} to ${file}: ${what}\n`)
     if (incomplete.length === 0) return 0
-    process.stderr.write(`Of old releases, ${incomplete.join(', ')} were no longer complete; what is live is\n`)
+    printError(`Of old releases, ${incomplete.join(', ')} were no longer complete; what is live is\n`)
     return 1
   } finally {
     writer.discard()

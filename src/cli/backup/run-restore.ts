@@ -2,7 +2,9 @@
 import { readHead } from '../../publish/read-previous.ts'
 import { finishPublish } from '../finish-publish.ts'
 import { openTarget, type Target, type TargetOptions } from '../open-target.ts'
+import { print } from '../print.ts'
 import { withSpinner } from '../report.ts'
+import { revealInLine } from '../reveal-controls.ts'
 import { toInstant } from '../to-instant.ts'
 import { openBackup } from './backup-file.ts'
 import { type Restored, restoreBackup } from './restore-backup.ts'
@@ -48,13 +50,13 @@ export async function runRestore(
     const { kind, release, writes } = restored
     if (kind === 'completed') {
       const what = writes === 0 ? 'nothing was missing' : `${writes} values were missing and are there again`
-      process.stdout.write(`Release ${release} in ${target.name} has what is in the backup; ${what}\n`)
+      print(`Release ${release} in ${revealInLine(target.name)} has what is in the backup; ${what}\n`)
       return
     }
-    process.stdout.write(
-      `Release ${release} in ${target.name} is what ${file} has as release ${backup.about.release}: ${writes} values written\n`,
+    print(
+      `Release ${release} in ${revealInLine(target.name)} is what ${file} has as release ${backup.about.release}: ${writes} values written\n`,
     )
-    process.stdout.write('Publish the issues again, so that what came after the backup comes back\n')
+    print('Publish the issues again, so that what came after the backup comes back\n')
     await target.memory.write({ release })
     const { replaced } = restored
     if (replaced) await finishPublish(target, replaced.plan, replaced.before, replaced.after)

@@ -2,7 +2,9 @@
 import { runWrangler } from '../cloudflare/run-wrangler.ts'
 import type { TargetOptions } from '../open-target.ts'
 import { CACHE } from '../open-workshop.ts'
+import { print } from '../print.ts'
 import { withSpinner } from '../report.ts'
+import { revealInLine } from '../reveal-controls.ts'
 import type { Finding } from './checks.ts'
 import { diagnose } from './diagnose.ts'
 
@@ -17,15 +19,15 @@ export async function runDoctor({ json, ...options }: RunDoctorOptions): Promise
   const surroundings = { environment: process.env, run: runWrangler, cache: CACHE, now: Date.now() }
   const findings = await withSpinner('Looking', () => diagnose({ ...options, ...surroundings }))
   const isWell = findings.every(({ status }) => status !== 'problem')
-  process.stdout.write(json ? `${JSON.stringify({ ok: isWell, findings }, null, 2)}\n` : showFindings(findings))
+  print(json ? `${JSON.stringify({ ok: isWell, findings }, null, 2)}\n` : showFindings(findings))
   return isWell ? 0 : 1
 }
 
 function showFindings(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ check }) => check.length))
   const lines = findings.map(({ check, status, found, advice }) => {
-    const line = `${status.padEnd(8)}  ${check.padEnd(width)}  ${found}\n`
-    return advice === null ? line : `${line}${' '.repeat(width + 12)}-> ${advice}\n`
+    const line = `${status.padEnd(8)}  ${check.padEnd(width)}  ${revealInLine(found)}\n`
+    return advice === null ? line : `${line}${' '.repeat(width + 12)}-> ${revealInLine(advice)}\n`
   })
   const count = (status: Finding['status']) => findings.filter((finding) => finding.status === status).length
   const counts = `${count('problem')} problems, ${count('warning')} warnings, ${count('not seen')} not looked at`
