@@ -1,10 +1,13 @@
 /** `gazette import` */
+
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImportPlan, planImport } from '../import/plan-import.ts'
 import { checkFolder } from './check-folder.ts'
 import { readPages } from './import/read-pages.ts'
+import { print, printError } from './print.ts'
 import { printProblems, withSpinner } from './report.ts'
+import { revealInLine } from './reveal-controls.ts'
 import { toInstant } from './to-instant.ts'
 import { writeNewFiles } from './write-new-files.ts'
 
@@ -23,9 +26,7 @@ export async function runImport({ source, issues: folder, url, pages: most, dryR
   const { settings, issues, problems } = await checkFolder(folder, url)
   if (settings === null) {
     printProblems(problems, process.stderr)
-    process.stderr.write(
-      `Cannot import into ${folder} without its settings; gazette init makes a folder that has them\n`,
-    )
+    printError(`Cannot import into ${folder} without its settings; gazette init makes a folder that has them\n`)
     return 1
   }
   const read = await withSpinner('Reading', (tell) => readPages(source, most, tell))
@@ -36,7 +37,7 @@ export async function runImport({ source, issues: folder, url, pages: most, dryR
       plan.drafts.map(({ name, text }) => ({ path: name, content: text })),
     )
   }
-  process.stdout.write(describe(plan, folder, dryRun, read.unread))
+  print(describe(plan, folder, dryRun, read.unread))
   return 0
 }
 
@@ -55,5 +56,5 @@ function describe(
   const done = dryRun ? 'would be imported' : 'imported'
   const summary = `${drafts.length} ${drafts.length === 1 ? 'entry' : 'entries'} ${done}, ${noted} not in all as it was, ${skipped.length} left out`
   const todo = [...(unread === null ? [] : [`There is more: ${unread}.`]), ...advice]
-  return `${[...lines, ...left, summary, ...todo.map((line) => `* ${line}`)].join('\n')}\n`
+  return `${[...lines, ...left, summary, ...todo.map((line) => `* ${line}`)].map(revealInLine).join('\n')}\n`
 }

@@ -1,4 +1,5 @@
 /** `gazette init` */
+
 import { join } from 'node:path'
 import { dayOf } from '../issue/parse-date.ts'
 import { askAnswers, type Given, Unanswered } from './init/ask-answers.ts'
@@ -6,6 +7,7 @@ import { describePackage } from './init/describe-package.ts'
 import { listFiles } from './init/list-files.ts'
 import { openTerminal } from './init/open-terminal.ts'
 import { packPackage } from './init/pack-package.ts'
+import { print, printError } from './print.ts'
 import { withSpinner } from './report.ts'
 import { toInstant } from './to-instant.ts'
 import { refusePresent, writeNewFiles } from './write-new-files.ts'
@@ -32,11 +34,11 @@ export async function runInit({ folder, answers: given, yes }: InitOptions): Pro
     const packed = await withSpinner('Packing Gazette', packPackage)
     await writeNewFiles(folder, [packed, ...files])
     const made = [...files, packed].map(({ path }) => `  ${join(folder, path)}\n`).join('')
-    process.stdout.write(`Made:\n${made}\nNext:\n  cd ${folder}\n  npm install\n  npm start\n`)
+    print(`Made:\n${made}\nNext:\n  cd ${folder}\n  npm install\n  npm start\n`)
     return 0
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
-    process.stderr.write(`gazette: ${error.message}\n`)
+    printError(`gazette: ${error.message}\n`)
     return USAGE_ERROR
   } finally {
     terminal?.close()

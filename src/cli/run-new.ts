@@ -1,10 +1,12 @@
 /** `gazette new` */
+
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dayOf } from '../issue/parse-date.ts'
 import { writeHeading } from '../issue/write-heading.ts'
 import { checkFolder } from './check-folder.ts'
 import { nameNextIssue, titleNextIssue } from './next-issue.ts'
+import { print, printError } from './print.ts'
 import { printProblems } from './report.ts'
 import { toInstant } from './to-instant.ts'
 import { writeNewFiles } from './write-new-files.ts'
@@ -16,16 +18,14 @@ export async function runNew({ issues: folder, url, title: wanted }: NewOptions)
   const { settings, issues, problems } = await checkFolder(folder, url)
   if (settings === null) {
     printProblems(problems, process.stderr)
-    process.stderr.write(
-      `Cannot begin an issue in ${folder} without its settings; gazette init makes a folder that has them\n`,
-    )
+    printError(`Cannot begin an issue in ${folder} without its settings; gazette init makes a folder that has them\n`)
     return 1
   }
   const day = dayOf(toInstant(Date.now()), settings.timezone)
   const name = nameNextIssue(day, await readdir(folder))
   const title = wanted ?? titleNextIssue(issues, day, settings)
   await writeNewFiles(folder, [{ path: name, content: writeTemplate(title, day) }])
-  process.stdout.write(`${join(folder, name)}\n`)
+  print(`${join(folder, name)}\n`)
   return 0
 }
 

@@ -42,6 +42,9 @@ const LOCAL: readonly (readonly string[])[] = [
   ['verify', 'BASE', '--json'],
   ['diff', '--live', 'BASE'],
   ['check', '--unknown'],
+  ['new'],
+  ['import', 'BASE/atom.xml', '--dry-run'],
+  ['init', 'other', '--title', 'Other News', '--url', 'https://other.example', '--yes'],
 ]
 
 /** Serve until they are ended; another test starts them. */

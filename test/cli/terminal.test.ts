@@ -131,6 +131,19 @@ describe('the terminal is commanded by nothing that is said in', () => {
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE })
     expectHarmless(await runGazette(['diff', '--live', live], folder), '- removed   2021-11/gone "A \\u009b31mtitle"')
   })
+
+  test('a feed that is imported', async () => {
+    const item = {
+      id: 'urn:x:1',
+      title: 'A \u009b31mtitle\n::error::forged',
+      content_html: '',
+      date_published: HOSTILE,
+    }
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: HOSTILE, items: [item] }
+    const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'feed.json': JSON.stringify(feed) })
+    const ran = await runGazette(['import', 'feed.json', '--dry-run'], folder)
+    expectHarmless(ran, 'A \\u009b31mtitle')
+  })
 })
 
 test('no file of the command line but these writes to the terminal', () => {
