@@ -6,6 +6,9 @@ const MAX_LINES = 20_000
 /** Quotes, lists or brackets within one another; what a page can show ends far below. */
 const MAX_NESTING = 100
 
+/** Each begins a cell where it stands in a table, and a cell takes some 3 KB while it is parsed. */
+const MAX_BARS = 50_000
+
 /**
  * Within a block (lines without an empty one between) the parser's cost grows with the square of what it has to match.
  * These are the sums of such squares that take a second or two.
@@ -24,6 +27,7 @@ export function checkComplexity(text: string): Excess | null {
   let block = NOTHING
   let openBrackets = 0
   let cost = NOTHING
+  let bars = 0
   for (const [index, line] of text.split('\n').entries()) {
     if (/^[ \t]*$/.test(line)) {
       block = NOTHING
@@ -31,6 +35,8 @@ export function checkComplexity(text: string): Excess | null {
       continue
     }
     filled += 1
+    bars += count(line, /\|/g)
+    if (bars > MAX_BARS) return { line: index + 1, message: `more than ${MAX_BARS} "|" in the issue; split the tables` }
     const added = weigh(line)
     // (a + b)² - a²: what this line adds to the square of its block.
     cost = combine(

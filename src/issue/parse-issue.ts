@@ -1,8 +1,9 @@
 /** One issue: from the bytes of its file to its articles and sections, or to what is wrong with them. */
 import { checkComplexity } from './check-complexity.ts'
+import { checkCopies } from './check-copies.ts'
 import { correctArticles } from './correct-articles.ts'
 import { dateIssue } from './date-issue.ts'
-import { indexDefinitions } from './definitions.ts'
+import { type Definitions, indexDefinitions } from './definitions.ts'
 import { dropReferences } from './drop-references.ts'
 import { findUnclosedComments } from './find-unclosed-comments.ts'
 import type { MediaIndex } from './index-media.ts'
@@ -10,11 +11,11 @@ import { limitDepth } from './limit-depth.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Issue, ParseSettings, SourceFile } from './model.ts'
 import { type FrontMatter, parseFrontMatter } from './parse-front-matter.ts'
-import { parseParts } from './parse-parts.ts'
+import { type Placed, parseParts } from './parse-parts.ts'
 import { FILE_START, indexLines, type Place } from './place.ts'
 import { errorAt, type Problem, warningAt } from './problem.ts'
 import { type IssueName, readIssueName } from './read-issue-name.ts'
-import { readOutline } from './read-outline.ts'
+import { type Outline, readOutline } from './read-outline.ts'
 import { readPlainText } from './read-plain-text.ts'
 import { readText } from './read-text.ts'
 import { type Split, splitFrontMatter } from './split-front-matter.ts'
@@ -101,7 +102,13 @@ function readMarkdown(
     problems.push(errorAt(file.path, placeOf(outline.stray), 'text-before-title', message))
   }
   problems.push(...warnHeadings(root, outline, file.path, placeOf), ...findUnclosedComments(root, file.path, placeOf))
-  const source = { file: file.path, markdown, lines, definitions: indexDefinitions(root), images }
+  const definitions = indexDefinitions(root)
+  const excess = findExcess(outline, title, definitions)
+  if (excess) {
+    problems.push(errorAt(file.path, placeOf(excess.node), 'too-complex', excess.message))
+    return { issue: null, problems }
+  }
+  const source = { file: file.path, markdown, lines, definitions, images }
   const read = parseParts(outline, source, name.slug, frontMatter, settings, placeOf)
   const dates = dateIssue(name, frontMatter, file.path, settings.timezone)
   const corrected = correctArticles(read.parts, frontMatter, dates.date, file.path)
@@ -129,3 +136,26 @@ function readMarkdown(
   }
   return { issue, problems }
 }
+
+/** What would be copied to more places than its size allows: each article says again what its issue is called. */
+function findExcess(
+  outline: Outline,
+  title: string,
+  definitions: Definitions,
+): { node: Placed; message: string } | null {
+  const { heading, headline, lead, parts } = outline
+  if (heading && title.length > MAX_TITLE) return { node: heading, message: TITLE_TOO_LONG }
+  if (heading && (headline?.length ?? 0) > MAX_TITLE) return { node: lead[0] ?? heading, message: TITLE_TOO_LONG }
+  const first = parts[MAX_PARTS]
+  if (first)
+    return { node: first.heading, message: `the issue has more than ${MAX_PARTS} articles and sections; split it` }
+  return checkCopies([lead, ...parts.map(({ body }) => body)], definitions)
+}
+
+/** Characters of an issue's title or headline. */
+const MAX_TITLE = 2000
+
+const TITLE_TOO_LONG = `the title or headline has more than ${MAX_TITLE} characters; shorten it`
+
+/** Articles and sections of an issue: each article has at least an entry, each label a topic with feeds of its own. */
+const MAX_PARTS = 1000

@@ -78,9 +78,9 @@ function readParts(nodes: readonly RootContent[]): Pick<Outline, 'parts' | 'titl
         title = article.label
       }
     }
-    const end = nodes.findIndex((node, index) => index >= at && isPartHeading(node))
-    const body = nodes.slice(at, end === -1 ? nodes.length : end)
-    at += body.length
+    const start = at
+    while (at < nodes.length && !isPartHeading(nodes[at])) at += 1
+    const body = nodes.slice(start, at)
     const kind = article || !numbered ? 'article' : 'section'
     parts.push({ kind, heading, number: article?.number ?? null, label: article?.label || null, title, body })
   }
@@ -125,8 +125,8 @@ function isTitle(node: RootContent | undefined): boolean {
   return node?.type === 'heading' && node.depth === 1
 }
 
-function isPartHeading(node: RootContent): node is Heading {
-  return node.type === 'heading' && node.depth === 2
+function isPartHeading(node: RootContent | undefined): node is Heading {
+  return node?.type === 'heading' && node.depth === 2
 }
 
 function isComment(node: RootContent | undefined): boolean {

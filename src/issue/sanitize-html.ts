@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast'
 import { type Schema, sanitize } from 'hast-util-sanitize'
 import { visit } from 'unist-util-visit'
 import type { Place } from './place.ts'
+import { shortenLine } from './shorten-line.ts'
 
 /** Something that was taken out, as an editor would write it: `<script>`, `onclick of <p>`. */
 export type Removal = { readonly what: string; readonly place: Place | null }
@@ -125,12 +126,12 @@ function compare(seen: readonly Seen[], kept: ReadonlyMap<number, Element>): Rem
     if (parent !== null && stripped.has(parent)) {
       stripped.add(mark)
     } else if (!after) {
-      removals.push({ what: `<${element.tagName}>`, place })
+      removals.push({ what: `<${shortenLine(element.tagName)}>`, place })
       if (STRIPPED_TAGS.includes(element.tagName)) stripped.add(mark)
     } else {
       const lost = Object.entries(element.properties)
         .filter(([name, value]) => JSON.stringify(after.properties[name]) !== JSON.stringify(value))
-        .map(([name]) => nameAttribute(name))
+        .map(([name]) => shortenLine(nameAttribute(name)))
       const more = lost.length > MAX_NAMED ? ` and ${lost.length - MAX_NAMED} more` : ''
       const names = `${lost.slice(0, MAX_NAMED).join(', ')}${more}`
       if (lost.length > 0) removals.push({ what: `${names} of <${element.tagName}>`, place })

@@ -5,6 +5,7 @@ import { makeSlug } from './make-slug.ts'
 import { DATE_FORMS, isTimeZone } from './parse-date.ts'
 import type { Path } from './parse-yaml.ts'
 import { readLanguage, readOrigin } from './read-settings-text.ts'
+import { shortenLine } from './shorten-line.ts'
 import { suggestName } from './suggest-name.ts'
 
 export type Fault = {
@@ -42,7 +43,12 @@ const EXAMPLES = {
   note: 'note: "What was wrong"',
 } as const
 
-const text = (rule: string) => v.pipe(v.string(rule), v.transform(collapse), v.nonEmpty(rule))
+/** Characters of a text, which may come to stand in many places; a summary has some 300. */
+const MAX_TEXT = 2000
+const TOO_LONG = `has more than ${MAX_TEXT} characters; shorten it`
+
+const text = (rule: string) =>
+  v.pipe(v.string(rule), v.transform(collapse), v.nonEmpty(rule), v.maxLength(MAX_TEXT, TOO_LONG))
 
 /** A key that may be absent or empty (`updated:` with nothing behind it, as templates have it). */
 const maybe = <Output>(schema: v.GenericSchema<unknown, Output>) => v.nullish(schema, null)
@@ -67,7 +73,21 @@ const author = mapping('must be a mapping; write { name: A Name }', {
 })
 
 const AUTHORS = 'must be a list of authors; write authors: [{ name: A Name }]'
-const authors = v.pipe(v.array(author, AUTHORS), v.minLength(1, AUTHORS))
+
+/** Characters of all authors of an issue together: each of its articles names them. */
+const MAX_AUTHORS = 4000
+
+const authors = v.pipe(
+  v.array(author, AUTHORS),
+  v.minLength(1, AUTHORS),
+  v.check(
+    (all) => JSON.stringify(all).length <= MAX_AUTHORS,
+    `are more than ${MAX_AUTHORS} characters together; name fewer`,
+  ),
+)
+
+/** Topics of an article: each has feeds of its own, in which the whole article is. */
+const MAX_TOPICS = 20
 
 const date = (key: 'date' | 'updated') => text(`must be a date; write ${key}: and one of ${DATE_FORMS}`)
 const image = (key: string) => text(`must be an image's path or URL; write ${key}: images/x.png`)
@@ -125,12 +145,15 @@ const frontMatter = mapping('must be keys with values; write, for example, date:
         id: maybe(v.pipe(v.string(ID_RULE), v.check(isArticleId, ID_RULE))),
         date: maybe(date('date')),
         topics: maybe(
-          v.array(
-            v.pipe(
-              text('must be text; write topics: [governance]'),
-              v.check((topic) => makeSlug(topic) !== '', 'has no Latin letter or digit; write it in Latin letters'),
+          v.pipe(
+            v.array(
+              v.pipe(
+                text('must be text; write topics: [governance]'),
+                v.check((topic) => makeSlug(topic) !== '', 'has no Latin letter or digit; write it in Latin letters'),
+              ),
+              'must be a list; write topics: [governance]',
             ),
-            'must be a list; write topics: [governance]',
+            v.maxLength(MAX_TOPICS, `are more than ${MAX_TOPICS}; keep those that it is about`),
           ),
         ),
         authors: maybe(authors),
@@ -226,7 +249,10 @@ function mapping<Entries extends v.ObjectEntries>(rule: string, entries: Entries
         if (known.includes(key)) continue
         const near = suggestName(key, known)
         const wayOut = near ? `did you mean "${near}"?` : `known are ${known.join(', ')}`
-        addIssue({ message: `unknown key "${key}"; ${wayOut}`, path: [pathItem(dataset.value, key, value)] })
+        addIssue({
+          message: `unknown key "${shortenLine(key)}"; ${wayOut}`,
+          path: [pathItem(dataset.value, key, value)],
+        })
       }
     }),
   )
