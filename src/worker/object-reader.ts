@@ -65,7 +65,8 @@ export function createObjectReader(store: ReadStore): ObjectReader {
     let isFailure = false
     for (const cacheTtl of [OBJECT_TTL, RETRY_TTL]) {
       const bytes = await readQuietly(digest, cacheTtl)
-      isFailure = bytes === undefined
+      // Bytes that are others than those of this name are no proof that it has none.
+      isFailure = bytes !== null
       if (!bytes || (await digestQuickly(bytes)) !== digest) continue
       const cached: Cached = { bytes, document: null }
       objects.set(digest, cached, weight * bytes.length)
