@@ -12,6 +12,7 @@ export const RETAINED_HEADERS = [
   'Cloudflare-CDN-Cache-Control',
   'Vary',
   'Link',
+  'Cache-Status',
   'Access-Control-Allow-Origin',
   'Access-Control-Expose-Headers',
 ] as const

@@ -5,6 +5,7 @@ import { createKvStore } from './kv-store.ts'
 import { logEvent } from './log-event.ts'
 import { createObjectReader } from './object-reader.ts'
 import { pingDue } from './ping-due.ts'
+import { withDeadline } from './with-deadline.ts'
 
 type Bindings = {
   readonly GAZETTE: KVNamespace
@@ -16,13 +17,14 @@ type Bindings = {
 const HEAD_MAX_AGE = 5000
 
 const { GAZETTE, PREVIEW } = env as Bindings
-const store = createKvStore(GAZETTE)
+const now = () => Date.now()
+const store = withDeadline(createKvStore(GAZETTE), now)
 
 /**
  * One an isolate: its memory is what makes it quick. It is made while the Worker starts, which no reader waits for where
  * the edge starts Workers as soon as a connection is opened, and not at the first request.
  */
-const app = createApp({ store, now: () => Date.now(), headMaxAge: PREVIEW === '1' ? 0 : HEAD_MAX_AGE })
+const app = createApp({ store, now, headMaxAge: PREVIEW === '1' ? 0 : HEAD_MAX_AGE })
 
 export default {
   fetch: (request) => app.fetch(request),

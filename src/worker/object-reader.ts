@@ -7,6 +7,7 @@ import { createBoundedCache } from './bounded-cache.ts'
 import { digestQuickly } from './digest-quickly.ts'
 import { logEvent } from './log-event.ts'
 import { createShareReads } from './share-reads.ts'
+import { StoreHangs } from './with-deadline.ts'
 
 export type ObjectReader = {
   /** @throws MissingObject */
@@ -75,12 +76,13 @@ export function createObjectReader(store: ReadStore): ObjectReader {
     throw new MissingObject(`Object ${digest} is missing`, isFailure)
   }
 
-  /** Undefined where the store does not answer. */
+  /** Undefined where the store does not answer; who hangs is not asked again. @throws MissingObject */
   async function readQuietly(digest: Digest, cacheTtl: number): Promise<Uint8Array | null | undefined> {
     try {
       return await store.read(objectKey(digest), cacheTtl)
     } catch (error) {
       logEvent('error', 'object-unreadable', { digest, error })
+      if (error instanceof StoreHangs) throw new MissingObject(`Object ${digest} hangs`, true, { cause: error })
       return undefined
     }
   }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { type Audience, answerMissing, answerUnavailable } from './answer-failure.ts'
 import { type LogFields, logEvent } from './log-event.ts'
+import { markStale } from './mark-stale.ts'
 import { MissingObject } from './object-reader.ts'
 import { NoRelease, type ReleaseReader, type Snapshot } from './release-reader.ts'
 import type { Answer } from './respond.ts'
@@ -24,7 +25,7 @@ export function createServe(releases: ReleaseReader, reply: (c: Context, answer:
     try {
       const fallback = await releases.fallback()
       const answer = fallback && (await find(fallback))
-      if (answer) return await reply(c, answer)
+      if (answer) return await reply(c, markStale(answer, fallback))
     } catch (error) {
       return failed(c, error, audience)
     }
@@ -32,13 +33,18 @@ export function createServe(releases: ReleaseReader, reply: (c: Context, answer:
     return reply(c, answerUnavailable(audience))
   }
 
-  /** Rule 2: an address that is not known may be newer than the release that this isolate believes in. */
+  /**
+   * Rule 2: an address that is not known may be newer than the release that this isolate believes in. Where no fresh head
+   * is to be had, nobody knows that there is nothing, and a 404 would be remembered.
+   */
   async function findIn(snapshot: Snapshot, audience: Audience, find: Find): Promise<Answer> {
     const found = await find(snapshot)
-    if (found && found.status !== 404) return found
+    if (found && found.status !== 404) return markStale(found, snapshot)
     const fresh = await releases.refresh()
     const foundLater = fresh.rootDigest === snapshot.rootDigest ? found : await find(fresh)
-    return foundLater ?? answerMissing(fresh, audience)
+    const answer = foundLater ?? answerMissing(fresh, audience)
+    if (fresh.stale && answer.status === 404) throw new NoRelease('It may be in a release that nobody knows of')
+    return markStale(answer, fresh)
   }
 
   function failed(c: Context, error: unknown, audience: Audience): Promise<Response> {

@@ -7,6 +7,7 @@ test('RETAINED_HEADERS has what a 304 must repeat (RFC 9110 15.4.5) and what cli
     'Access-Control-Allow-Origin',
     'Access-Control-Expose-Headers',
     'Cache-Control',
+    'Cache-Status',
     'Cloudflare-CDN-Cache-Control',
     'ETag',
     'Last-Modified',

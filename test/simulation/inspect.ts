@@ -44,9 +44,12 @@ function matches({ status, markers, paths, location }: Seen, expected: Expected)
   return equal(markers, expected.markers) && (expected.paths === null || equal(paths ?? [], expected.paths))
 }
 
-function mayFail({ path, at }: Seen, isolate: Isolate, oracle: Oracle, { unavailable }: Climate): boolean {
+function mayFail({ path, at }: Seen, isolate: Isolate, oracle: Oracle, climate: Climate): boolean {
+  const { unavailable } = climate
   if (unavailable === 'never') return false
-  if (unavailable === 'answered') return !isolate.answered
+  // That there is nothing, nobody may say who was told of no fresh head.
+  const mayBeMissing = () => listBelievable(at, oracle, climate).some((it) => expectAnswer(it, path).status === 404)
+  if (unavailable === 'answered') return !isolate.answered || mayBeMissing()
   const isFeed = path.endsWith('.xml') || path.endsWith('.json')
   const onTheirWay = oracle.heads.filter((head) => head.at > at - UNSETTLED)
   const isSimple = onTheirWay.every(
