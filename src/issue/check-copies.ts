@@ -3,8 +3,8 @@ import type { Definition, FootnoteDefinition, RootContent, Table } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Definitions, selectDefinitions } from './definitions.ts'
 
-/** Characters that may come to an issue by references; its file has a million at most. */
-const MAX_COPIED = 4_000_000
+/** Characters that may come to an issue by references; as many as its file has at most. */
+const MAX_COPIED = 1_000_000
 
 /** What an empty cell takes, tags and memory. */
 const CELL = 40

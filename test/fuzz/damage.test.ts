@@ -1,12 +1,13 @@
 /** A Worker over damaged KV: what it answers is what a sound release says, or that it cannot say; it says so in its log. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { objectKey } from '../../src/release/keys.ts'
 import type { ReadStore } from '../../src/release/ports.ts'
 import { createApp } from '../../src/worker/app.ts'
 import { createKvStore } from '../../src/worker/kv-store.ts'
 import type { MemoryStore } from '../support/memory-store.ts'
 import { type Damage, damages, damageValues, type Namespace, toNamespace, type Values } from './damage.ts'
-import { NOW, openArchive, PATHS } from './open-archive.ts'
+import { IMAGE_PATH, NOW, openArchive, PATHS } from './open-archive.ts'
 import { countRuns, SEED, tellFigures } from './run.ts'
 
 type Said = {
@@ -18,6 +19,7 @@ type Said = {
 
 /** Milliseconds, after which a Worker that knows a head looks at it again. */
 const HEAD_MAX_AGE = 5000
+const IMAGE_KEY = objectKey(IMAGE_PATH.split('/')[2] ?? '')
 const SECRET = '/issues/2021-10/secret'
 
 /** By path: what each release says, undamaged. */
@@ -33,9 +35,10 @@ beforeAll(async () => {
   }
   expect(SOUND.get(SECRET)?.map(({ status }) => status)).toEqual([200, 200, 410])
   logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
 })
 
-afterAll(() => logged.mockRestore())
+afterAll(() => void vi.restoreAllMocks())
 
 const schedule = fc.record({
   damages,
@@ -96,6 +99,8 @@ async function run(drawn: Drawn, openStore: (namespace: Namespace) => ReadStore,
       if (logged.mock.calls.length === 0) faults.push(`${path}: 503 without a word`)
       continue
     }
+    // Of a picture only its own address tells, so nobody knows better than a KV that has none.
+    if (path === IMAGE_PATH && said.status === 404 && !values.has(IMAGE_KEY)) continue
     figures['from a sound release'] += 1
     // This release takes something back, so no older one may stand in for it.
     if (!isSame(said, latest)) faults.push(`${path}: ${said.status} ${said.body.slice(0, 200)}`)

@@ -35,6 +35,7 @@ const SOUND: Map<string, Said>[] = []
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
   for (const count of [1, 2, 3]) stores.push(await openArchive(count))
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] })
   for (const store of stores) {

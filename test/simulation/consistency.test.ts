@@ -31,7 +31,9 @@ const SABOTAGED_RUNS = 1000
 const HOUR = 3_600_000
 
 // The Worker says in its log what it misses, which is much here.
-beforeAll(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
+beforeAll(() => {
+  for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => {})
+})
 afterAll(() => void vi.restoreAllMocks())
 
 describe('simulate()', () => {

@@ -16,7 +16,9 @@ const STAGES = [0, 100_000]
 const MOMENTS = [NOW, NOW + 100_000, SCHEDULED]
 
 // The Worker says in its log that there is no release yet.
-beforeAll(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
+beforeAll(() => {
+  for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => {})
+})
 afterAll(() => void vi.restoreAllMocks())
 
 describe('writeRelease()', () => {
