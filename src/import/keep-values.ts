@@ -2,6 +2,7 @@
 import { dropForbidden } from '../issue/drop-forbidden.ts'
 import { isArticleId } from '../issue/is-article-id.ts'
 import { makeSlug } from '../issue/make-slug.ts'
+import { MAX_TOPICS } from '../issue/max-topics.ts'
 import type { ForeignEntry } from './foreign-feed.ts'
 
 /** The id that readers know the entry by, character by character; null where none can be kept. */
@@ -16,7 +17,7 @@ export function keepId({ id, link }: ForeignEntry, notes: string[]): string | nu
   return null
 }
 
-/** Each once, as slugs tell them apart. */
+/** Each once, as slugs tell them apart; the first ones, where there are more than an article can have. */
 export function keepTopics(topics: readonly string[], notes: string[]): readonly string[] {
   const kept = new Map<string, string>()
   for (const topic of topics.map((text) => dropForbidden(text).trim())) {
@@ -24,7 +25,9 @@ export function keepTopics(topics: readonly string[], notes: string[]): readonly
     if (slug === '') notes.push(`its topic "${topic}" has no Latin letter or digit; it was left out`)
     else if (!kept.has(slug)) kept.set(slug, topic)
   }
-  return [...kept.values()]
+  const left = [...kept.values()].slice(MAX_TOPICS)
+  if (left.length > 0) notes.push(`its topics after the first ${MAX_TOPICS} were left out: ${left.join(', ')}`)
+  return [...kept.values()].slice(0, MAX_TOPICS)
 }
 
 /** The entry's own, or a picture that is attached to it. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { isArticleId } from './is-article-id.ts'
 import { makeSlug } from './make-slug.ts'
+import { MAX_TOPICS } from './max-topics.ts'
 import { DATE_FORMS, isTimeZone } from './parse-date.ts'
 import type { Path } from './parse-yaml.ts'
 import { readLanguage, readOrigin } from './read-settings-text.ts'
@@ -43,8 +44,8 @@ const EXAMPLES = {
   note: 'note: "What was wrong"',
 } as const
 
-/** Characters of a text, which may come to stand in many places; a summary has some 300. */
-const MAX_TEXT = 2000
+/** Characters of a text, which may come to stand in many places; a summary has some 300, one that moved here more. */
+const MAX_TEXT = 10_000
 const TOO_LONG = `has more than ${MAX_TEXT} characters; shorten it`
 
 const text = (rule: string) =>
@@ -85,9 +86,6 @@ const authors = v.pipe(
     `are more than ${MAX_AUTHORS} characters together; name fewer`,
   ),
 )
-
-/** Topics of an article: each has feeds of its own, in which the whole article is. */
-const MAX_TOPICS = 20
 
 const date = (key: 'date' | 'updated') => text(`must be a date; write ${key}: and one of ${DATE_FORMS}`)
 const image = (key: string) => text(`must be an image's path or URL; write ${key}: images/x.png`)
