@@ -7,6 +7,7 @@ import type { MediaFile, SourceFile } from '../issue/model.ts'
 import type { Problem, ProblemCode } from '../issue/problem.ts'
 import { MAX_FILE_BYTES } from '../issue/read-text.ts'
 import { digestOf } from '../release/digest.ts'
+import { explainFileError } from './explain-file-error.ts'
 
 export type ReadSources = {
   /** Those that lie directly in the folder. */
@@ -33,7 +34,9 @@ export async function readSources(folder: string): Promise<ReadSources> {
       if (isImage) media.push({ path, name, bytes, digest: digestOf(bytes) })
       else files.push({ path, name, bytes })
     } catch (error) {
-      problems.push(problemWith(path, 'unreadable-file', `Cannot read the file: ${explain(error)}; mend or remove it`))
+      problems.push(
+        problemWith(path, 'unreadable-file', `Cannot read the file: ${explainFileError(error)}; mend or remove it`),
+      )
     }
   }
   return { files, media, problems }
@@ -47,7 +50,9 @@ async function listNames(folder: string, problems: Problem[]): Promise<readonly 
     return [...sources, ...(await listImages(folder, '', entries, problems))].sort()
   } catch (error) {
     const advice = 'make it, or name another with --issues <dir>'
-    problems.push(problemWith(folder, 'no-folder', `Cannot read the folder of issues: ${explain(error)}; ${advice}`))
+    problems.push(
+      problemWith(folder, 'no-folder', `Cannot read the folder of issues: ${explainFileError(error)}; ${advice}`),
+    )
     return []
   }
 }
@@ -71,7 +76,7 @@ async function listImages(
       const inner = await readdir(join(folder, name), { withFileTypes: true })
       images.push(...(await listImages(folder, `${name}/`, inner, problems)))
     } catch (error) {
-      const message = `Cannot read the folder: ${explain(error)}; mend or remove it`
+      const message = `Cannot read the folder: ${explainFileError(error)}; mend or remove it`
       problems.push(problemWith(toPath(folder, name), 'unreadable-file', message))
     }
   }
@@ -121,17 +126,4 @@ function toPath(folder: string, name: string): string {
 
 function problemWith(file: string, code: ProblemCode, message: string): Problem {
   return { file, line: 1, column: 1, severity: 'error', code, message }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'it is not a folder',
-}
-
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error))
 }

@@ -1,8 +1,10 @@
 /** What the terminal says: problems as lines, colour and movement only where a person looks on. */
+
 import picocolors from 'picocolors'
 import yoctoSpinner from 'yocto-spinner'
 import type { Issue } from '../issue/model.ts'
 import { formatProblem, type Problem } from '../issue/problem.ts'
+import { countNouns } from './count-nouns.ts'
 import { revealInLine } from './reveal-controls.ts'
 
 export function printProblems(problems: readonly Problem[], stream: NodeJS.WriteStream): void {
@@ -18,13 +20,15 @@ export function printProblems(problems: readonly Problem[], stream: NodeJS.Write
 export function summarizeCheck(problems: readonly Problem[], issues: readonly Issue[]): string {
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const warnings = problems.length - errors
-  const found = [errors > 0 && count(errors, 'error'), warnings > 0 && count(warnings, 'warning')].filter(Boolean)
+  const found = [errors > 0 && countNouns(errors, 'error'), warnings > 0 && countNouns(warnings, 'warning')].filter(
+    Boolean,
+  )
   return `${found.join(' and ') || 'no problems'} in ${describeIssues(issues)}`
 }
 
 export function describeIssues(issues: readonly Issue[]): string {
   const articles = issues.flatMap((issue) => issue.parts.filter((part) => part.kind === 'article')).length
-  return `${count(issues.length, 'issue')} with ${count(articles, 'article')}`
+  return `${countNouns(issues.length, 'issue')} with ${countNouns(articles, 'article')}`
 }
 
 /**
@@ -41,8 +45,4 @@ export async function withSpinner<T>(text: string, work: (tell: (progress: strin
   } finally {
     spinner.stop()
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

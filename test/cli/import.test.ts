@@ -142,7 +142,7 @@ describe('gazette import', () => {
   test('ends with 1 for a file that is not there, and in a folder without settings', async () => {
     expect(await runGazette(['import', 'feed.xml'], await makeIssues())).toMatchObject({
       code: 1,
-      stderr: 'gazette: Cannot read feed.xml: ENOENT; name a file, or an address with http:// or https://\n',
+      stderr: 'gazette: Cannot read feed.xml: it does not exist; name a file, or an address with http:// or https://\n',
     })
     const bare = await runGazette(['import', `${base}/feed`], await makeFolder({ 'issues/x.txt': '' }))
     expect(bare).toMatchObject({

@@ -2,8 +2,10 @@
  * Workers KV from outside of Cloudflare, by its REST API
  * (developers.cloudflare.com/api/resources/kv/subresources/namespaces).
  */
+
 import type { ListedKey, WriteStore } from '../../release/ports.ts'
 import type { TextStore } from '../backup/read-values.ts'
+import { countNouns } from '../count-nouns.ts'
 import { readMetadata } from '../read-metadata.ts'
 import { SYSTEM_CLOCK } from './clock.ts'
 import { type Api, type ApiOptions, CloudflareFailure, LIMITS, openApi } from './open-api.ts'
@@ -52,7 +54,11 @@ export function openCloudflareStore(target: CloudflareTarget, options: StoreOpti
     readTexts: (keys) => readBulk(api, path, keys),
 
     async write(values, progress) {
-      const request = { what: `write ${count(values.length, 'value')}`, method: 'PUT', path: `${path}/bulk` } as const
+      const request = {
+        what: `write ${countNouns(values.length, 'value')}`,
+        method: 'PUT',
+        path: `${path}/bulk`,
+      } as const
       const pairs = values.map(toPair)
       let done = 0
       for (const batch of splitBatches(pairs, options.batch ?? BATCH)) {
@@ -65,7 +71,7 @@ export function openCloudflareStore(target: CloudflareTarget, options: StoreOpti
 
     async remove(keys) {
       const request = {
-        what: `remove ${count(keys.length, 'key')}`,
+        what: `remove ${countNouns(keys.length, 'key')}`,
         method: 'POST',
         path: `${path}/bulk/delete`,
       } as const
@@ -118,8 +124,4 @@ async function listKeys(api: Api, path: string, prefix: string): Promise<readonl
 function readCursor(info: unknown): string {
   const cursor = typeof info === 'object' && info !== null && 'cursor' in info ? info.cursor : ''
   return typeof cursor === 'string' ? cursor : ''
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -1,5 +1,7 @@
 /** `gazette doctor`: what is wrong with a publication's surroundings, and what to do about each of it. */
+
 import { runWrangler } from '../cloudflare/run-wrangler.ts'
+import { countNouns } from '../count-nouns.ts'
 import type { TargetOptions } from '../open-target.ts'
 import { CACHE } from '../open-workshop.ts'
 import { print } from '../print.ts'
@@ -30,6 +32,6 @@ function showFindings(findings: readonly Finding[]): string {
     return advice === null ? line : `${line}${' '.repeat(width + 12)}-> ${revealInLine(advice)}\n`
   })
   const count = (status: Finding['status']) => findings.filter((finding) => finding.status === status).length
-  const counts = `${count('problem')} problems, ${count('warning')} warnings, ${count('not seen')} not looked at`
+  const counts = `${countNouns(count('problem'), 'problem')}, ${countNouns(count('warning'), 'warning')}, ${count('not seen')} not looked at`
   return `${lines.join('')}\n${counts}\n`
 }

@@ -1,7 +1,9 @@
 /** The documents of a feed: the one that readers ask for, and those behind it with older entries. */
+
 import { open } from 'node:fs/promises'
 import type { ForeignFeed } from '../../import/foreign-feed.ts'
 import { parseFeed, UnreadableFeed } from '../../import/parse-feed.ts'
+import { explainFileError } from '../explain-file-error.ts'
 import { decodeText } from './decode-text.ts'
 import { fetchDocument, isWeb, Unfetchable } from './fetch-document.ts'
 
@@ -61,7 +63,7 @@ function parse(text: string, source: string, address: string | null): ForeignFee
 
 async function readFeedFile(path: string): Promise<string> {
   const file = await open(path).catch((cause: unknown) => {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    const reason = explainFileError(cause)
     throw new Unfetchable(`Cannot read ${path}: ${reason}; name a file, or an address with http:// or https://`, {
       cause,
     })
