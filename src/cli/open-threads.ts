@@ -23,7 +23,7 @@ const FEW = 2
 const MOST_THREADS = 8
 
 /** Megabytes that a thread may fill before it has to clean up; without it, it takes what it can get. */
-const HEAP = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16 }
+const HEAP = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
 
 type Reply = { readonly result: ParseResult | Product } | { readonly error: unknown }
 
