@@ -1,9 +1,8 @@
 /** What the API costs in reads of KV, as a table in docs/API.md: `npm run bench:api`. It takes some minutes. */
-import { readFileSync, writeFileSync } from 'node:fs'
 import { type Cost, measureApi } from './measure-api.ts'
+import { replaceCosts } from './replace-costs.ts'
 
 const DOCUMENT = 'docs/API.md'
-const TABLE = /(?<=<!-- costs:.*-->\n)[\s\S]*(?=<!-- end of costs -->)/
 
 /** Issues of the archives that are measured. */
 export const SIZES = [10, 10_000] as const
@@ -26,10 +25,5 @@ if (import.meta.main) {
   for (const size of SIZES) sizes.set(size, await measureApi(size))
   const table = writeTable(sizes)
   process.stdout.write(table)
-  const text = readFileSync(DOCUMENT, 'utf8')
-  if (!TABLE.test(text)) throw new Error(`Cannot find the place of the table in ${DOCUMENT}`)
-  writeFileSync(
-    DOCUMENT,
-    text.replace(TABLE, () => table),
-  )
+  replaceCosts(DOCUMENT, table)
 }

@@ -1,14 +1,14 @@
 /** What a newsletter costs at Cloudflare, as tables in docs/COST.md: `npm run bench:cost`, after `npm run bench`. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createApp } from '../src/worker/app.ts'
 import { type Audience, type Estimate, estimateCached, estimateUsage, type Measured } from './cost/estimate-usage.ts'
 import { bill, MONTHS_PER_YEAR, PAID } from './cost/prices.ts'
+import { replaceCosts } from './replace-costs.ts'
 import { countReads } from './speed/measure-reads.ts'
 import { type Stock, stockArchive } from './speed/stock.ts'
 
 const DOCUMENT = 'docs/COST.md'
 const RESULTS = 'bench/RESULTS.md'
-const TABLES = /(?<=<!-- costs:.*-->\n)[\s\S]*(?=<!-- end of costs -->)/
 
 /** Issues of the archive: four years of a weekly letter. */
 const ISSUES = 200
@@ -27,12 +27,7 @@ if (import.meta.main) {
   const measured = await measure(await stockArchive(ISSUES))
   const tables = writeTables(measured)
   process.stdout.write(tables)
-  const text = readFileSync(DOCUMENT, 'utf8')
-  if (!TABLES.test(text)) throw new Error(`Cannot find the place of the tables in ${DOCUMENT}`)
-  writeFileSync(
-    DOCUMENT,
-    text.replace(TABLES, () => tables),
-  )
+  replaceCosts(DOCUMENT, tables)
 }
 
 async function measure(stock: Stock): Promise<Measured> {

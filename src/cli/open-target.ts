@@ -2,7 +2,7 @@
 import type { WriteStore } from '../release/ports.ts'
 import { openCloudflareStore } from './cloudflare/open-cloudflare-store.ts'
 import { resolveTarget } from './cloudflare/resolve-target.ts'
-import type { CloudflareTarget } from './cloudflare/target.ts'
+import { type CloudflareTarget, nameTarget } from './cloudflare/target.ts'
 import { openLocalStore } from './local-edge.ts'
 import { lockState } from './lock-state.ts'
 import { printError } from './print.ts'
@@ -51,8 +51,7 @@ export async function openTarget({ remote, state, config, stage }: TargetOptions
     return { store: edge.store, remote, name: state, memory, stagedBy: 0, close }
   }
   const target = await resolveTarget({ environment: process.env, config })
-  const { account, namespace } = target
-  const name = `account ${account.name ?? account.id}, namespace ${namespace.title ?? namespace.id}`
+  const name = nameTarget(target)
   const notify = (message: string) => printError(`${revealInLine(message)}\n`)
   const store = openCloudflareStore(target, { notify })
   return {

@@ -15,6 +15,7 @@ import type { Instant } from '../release/documents.ts'
 import type { WriteStore } from '../release/ports.ts'
 import { COMPRESS } from './compress.ts'
 import type { Workshop } from './open-workshop.ts'
+import { stageUntil } from './plan-stage.ts'
 import { toInstant } from './to-instant.ts'
 
 export type Draft = {
@@ -48,8 +49,7 @@ export async function draftRelease(
   { now, stagedBy, note = null, workshop = null, tell = () => {} }: DraftOptions,
 ): Promise<Draft> {
   const instant = toInstant(now)
-  // The next whole second, so that rounding never shortens the stage.
-  const later = stagedBy === 0 ? instant : toInstant(now + stagedBy + 999)
+  const later = stageUntil(now, stagedBy)
   const previous = await readPrevious(store, instant, later)
   // Nobody reads what was never published, so the first release need not wait.
   const liveAt = previous ? later : instant

@@ -6,6 +6,7 @@ import { readHistory } from '../publish/read-history.ts'
 import { readBase, readPrevious } from '../publish/read-previous.ts'
 import { writeRelease } from '../publish/write-release.ts'
 import type { Digest } from '../release/documents.ts'
+import { listRoots } from '../release/list-roots.ts'
 import type { WriteStore } from '../release/ports.ts'
 import { findStale } from './find-stale.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
@@ -39,7 +40,7 @@ export async function runPurge(
     if (previous === null) throw new Error('Nothing is published there yet')
     const fold = planFold(previous, now)
     const head = fold?.head ?? previous.head
-    const roots = [head.root, ...head.upcoming.map(({ root }) => root)]
+    const roots = listRoots(head)
     for (const root of roots) {
       const { months } = await readBase(store, root, null)
       const retraction = [...indexRetractions(months.values()).values()].find(({ id }) => id === options.id)
@@ -72,7 +73,7 @@ export async function runPurge(
 async function findShowing(store: WriteStore, id: string): Promise<ReadonlySet<Digest>> {
   const showing = new Set<Digest>()
   for (const { record } of await readHistory(store)) {
-    for (const root of [record.root, ...record.upcoming.map((staged) => staged.root)]) {
+    for (const root of listRoots(record)) {
       // A release that cannot be read any more cannot be told from one that shows it.
       const base = await readBase(store, root, null).catch(() => null)
       const shows =

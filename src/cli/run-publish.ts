@@ -10,6 +10,7 @@ import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
 import { openTarget, type Target, type TargetOptions } from './open-target.ts'
 import { openWorkshop, type Workshop } from './open-workshop.ts'
+import { withReserve } from './plan-stage.ts'
 import { print, printError } from './print.ts'
 import { type Draft, draftRelease, type Written, writeDraft } from './publish-to.ts'
 import { rememberObjects } from './remember-objects.ts'
@@ -94,10 +95,9 @@ function draftFor(
   tell: (progress: string) => void,
 ) {
   const note = allow.length > 0 ? `allowed ${allow.join(', ')}` : null
-  // A fifth more than there must be, for the writing itself.
   return draftRelease(rememberObjects(target.store, workshop.cache), settings, issues, {
     now: Date.now(),
-    stagedBy: 1.2 * target.stagedBy + spent,
+    stagedBy: withReserve(target.stagedBy) + spent,
     note,
     workshop,
     tell,

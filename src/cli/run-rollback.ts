@@ -9,6 +9,7 @@ import { writeRelease } from '../publish/write-release.ts'
 import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
 import { openTarget, type TargetOptions } from './open-target.ts'
+import { planStage } from './plan-stage.ts'
 import { print } from './print.ts'
 import { showCounts } from './show-changes.ts'
 import { toInstant } from './to-instant.ts'
@@ -18,10 +19,8 @@ export async function runRollback(options: TargetOptions & { readonly to: number
   const target = await openTarget(options)
   try {
     const now = Date.now()
-    const [instant, liveAt] = [
-      toInstant(now),
-      target.stagedBy === 0 ? toInstant(now) : toInstant(now + 1.2 * target.stagedBy + 999),
-    ]
+    const instant = toInstant(now)
+    const { liveAt, isInTime } = planStage(now, target.stagedBy)
     const previous = await readPrevious(target.store, instant, liveAt)
     const stale = await findStale(target, previous?.head ?? null, false)
     if (stale !== null) throw new Error(stale)
@@ -41,7 +40,6 @@ export async function runRollback(options: TargetOptions & { readonly to: number
     const note = `rollback to release ${wanted}`
     const plan = planRelease({ compiled, staged: [] }, previous, { now: instant, liveAt, floor: liveAt, note })
     if (plan === null) return 0
-    const isInTime = () => target.stagedBy === 0 || Date.parse(liveAt) - Date.now() >= target.stagedBy
     await writeRelease(target.store, plan, { isInTime })
     print(`Release ${plan.head.release} is a ${note}: ${showCounts(plan.record.counts)}\n`)
     if (previous.upcoming.length > 0) {

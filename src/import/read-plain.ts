@@ -1,4 +1,5 @@
 /** Plain text of what a feed calls text: feeds have HTML in titles and summaries, and seldom say so. */
+import { collapseSpace } from '../issue/collapse-space.ts'
 import type { Html } from '../issue/model.ts'
 import { readHtmlText } from '../issue/read-html-text.ts'
 import { parseHtml } from './parse-html.ts'
@@ -21,5 +22,5 @@ export function readHtml(html: Html): string | null {
 
 /** For a field that says that it is text. */
 export function collapse(text: string): string | null {
-  return text.replace(/\s+/g, ' ').trim() || null
+  return collapseSpace(text) || null
 }

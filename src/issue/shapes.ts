@@ -1,5 +1,6 @@
 /** The shapes of front matter and publication.yaml, as the YAML gives them: keys, kinds of values, defaults. */
 import * as v from 'valibot'
+import { collapseSpace } from './collapse-space.ts'
 import { isArticleId } from './is-article-id.ts'
 import { makeSlug } from './make-slug.ts'
 import { MAX_TOPICS } from './max-topics.ts'
@@ -49,7 +50,7 @@ const MAX_TEXT = 10_000
 const TOO_LONG = `has more than ${MAX_TEXT} characters; shorten it`
 
 const text = (rule: string) =>
-  v.pipe(v.string(rule), v.transform(collapse), v.nonEmpty(rule), v.maxLength(MAX_TEXT, TOO_LONG))
+  v.pipe(v.string(rule), v.transform(collapseSpace), v.nonEmpty(rule), v.maxLength(MAX_TEXT, TOO_LONG))
 
 /** A key that may be absent or empty (`updated:` with nothing behind it, as templates have it). */
 const maybe = <Output>(schema: v.GenericSchema<unknown, Output>) => v.nullish(schema, null)
@@ -306,8 +307,4 @@ function isMapping(value: unknown): boolean {
 
 function isWebUrl(url: string): boolean {
   return /^https?:\/\//i.test(url) && URL.canParse(url)
-}
-
-function collapse(value: string): string {
-  return value.replace(/\s+/g, ' ').trim()
 }

@@ -21,3 +21,8 @@ export function objectKey(digest: Digest): string {
 export function releaseKey(name: ReleaseName): string {
   return `${RELEASE_PREFIX}${String(name.release).padStart(9, '0')}-${name.root}`
 }
+
+/** The number of the release whose line of history has this key; 0 for any other key. */
+export function releaseNumberOf(key: string): number {
+  return key.startsWith(RELEASE_PREFIX) ? Number(key.slice(RELEASE_PREFIX.length).split('-')[0]) || 0 : 0
+}

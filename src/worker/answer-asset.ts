@@ -1,7 +1,7 @@
 /** The stylesheet and the script of pages, under addresses that name their content. */
 import { type Asset, type AssetKind, assetsOf, PLAIN_ASSETS } from '../page/assets.ts'
 import type { Snapshot } from './release-reader.ts'
-import { type Answer, bytesBody } from './respond.ts'
+import { type Answer, bytesBody, PLAIN_ANSWER } from './respond.ts'
 
 const TYPES: Readonly<Record<AssetKind, string>> = {
   css: 'text/css; charset=utf-8',
@@ -34,14 +34,12 @@ function answer({ digest, kind }: AssetName, assets: Readonly<Record<AssetKind, 
   const asset = assets[kind]
   const isExact = asset.digest === digest
   return {
+    ...PLAIN_ANSWER,
     status: 200,
     type: TYPES[kind],
     cache: isExact ? 'immutable' : 'page',
     etag: asset.digest,
-    modified: null,
     until: isExact ? null : until,
-    cors: false,
-    headers: {},
     body: bytesBody(new TextEncoder().encode(asset.text)),
   }
 }

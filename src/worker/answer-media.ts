@@ -1,6 +1,6 @@
 /** An image out of KV, under an address that names its bytes and so never means anything else. */
 import { lookUp } from '../release/look-up.ts'
-import { type Answer, bytesBody } from './respond.ts'
+import { type Answer, bytesBody, PLAIN_ANSWER } from './respond.ts'
 
 type MediaType = {
   readonly type: string
@@ -38,14 +38,12 @@ export function answerMedia(bytes: Uint8Array, digest: string, name: string): An
   const start = String.fromCharCode(...bytes.subarray(0, START_LENGTH))
   if (!media?.starts.some((parts) => parts.every(([offset, text]) => start.startsWith(text, offset)))) return null
   return {
+    ...PLAIN_ANSWER,
     status: 200,
     type: media.type,
     cache: 'immutable',
     etag: digest,
-    modified: null,
-    until: null,
     cors: true,
-    headers: {},
     body: bytesBody(bytes),
   }
 }

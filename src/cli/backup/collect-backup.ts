@@ -2,12 +2,12 @@
  * A store -> a backup of one moment. Head is read first: what it names is never changed and, but by `gc`, never
  * removed, so a publish that happens meanwhile tears nothing.
  */
-import { createHash } from 'node:crypto'
 import { nameObjects } from '../../publish/name-objects.ts'
 import { decodeDocument } from '../../release/codec.ts'
-import { shortenHash } from '../../release/digest.ts'
+import { digestOf } from '../../release/digest.ts'
 import type { Digest, Head, ObjectDocument, ReleaseRecord } from '../../release/documents.ts'
-import { HEAD_KEY, LAYOUT_PREFIX, OBJECT_PREFIX, objectKey, RELEASE_PREFIX } from '../../release/keys.ts'
+import { HEAD_KEY, LAYOUT_PREFIX, OBJECT_PREFIX, objectKey, releaseNumberOf } from '../../release/keys.ts'
+import { listRoots } from '../../release/list-roots.ts'
 import type { BackupWriter } from './backup-file.ts'
 import { readDocuments, readFiles, type TextStore } from './read-values.ts'
 
@@ -45,8 +45,7 @@ export async function collectBackup(
   let done = 0
   keep(HEAD_KEY, headBytes)
 
-  const live = [head.root, ...head.upcoming.map(({ root }) => root)]
-  await walk(live)
+  await walk(listRoots(head))
   if (missing.size > 0) {
     const [first] = missing
     throw new IncompleteBackup(
@@ -60,13 +59,16 @@ export async function collectBackup(
     readFiles,
   )
   const broken = history.filter((record) => listRoots(record).some((root) => !isWhole(root)))
-  const incomplete = [...missingRecords.map(numberOf), ...broken.map(({ release }) => release)].sort((a, b) => a - b)
+  const incomplete = [...missingRecords.map(releaseNumberOf), ...broken.map(({ release }) => release)].sort(
+    (a, b) => a - b,
+  )
   return { head, releases: history.length, values: done + 1, incomplete }
 
   /** Oldest first; a release with a later number was written after head was read. */
   async function collectHistory(): Promise<readonly ReleaseRecord[]> {
-    const last = RELEASE_PREFIX + String(head.release + 1).padStart(9, '0')
-    const keys = [...listed.keys()].filter((key) => key.startsWith(RELEASE_PREFIX) && key < last).sort()
+    const keys = [...listed.keys()]
+      .filter((key) => releaseNumberOf(key) > 0 && releaseNumberOf(key) <= head.release)
+      .sort()
     await save(keys, readDocuments)
     return keys.flatMap((key) => {
       const bytes = file.read(key)
@@ -133,21 +135,7 @@ export async function collectBackup(
   }
 }
 
-/** Of a key of the history. */
-function numberOf(key: string): number {
-  return Number(key.slice(RELEASE_PREFIX.length).split('-')[0])
-}
-
-function listRoots({ root, upcoming }: ReleaseRecord): readonly Digest[] {
-  return [root, ...upcoming.map((staged) => staged.root)]
-}
-
 /** The digests of documents say that they are what a publish wrote, so their kind is not looked at again. */
 function parse(bytes: Uint8Array): ObjectDocument {
   return JSON.parse(new TextDecoder().decode(bytes))
-}
-
-/** As `digestOf` of release, by Node's own hash. */
-function digestOf(bytes: Uint8Array): Digest {
-  return shortenHash(createHash('sha256').update(bytes).digest())
 }

@@ -5,6 +5,7 @@ import { IncompleteRelease, readBase, readHead } from '../../publish/read-previo
 import { DamagedDocument, decodeDocument } from '../../release/codec.ts'
 import type { Digest, Head, Instant, ReleaseRecord } from '../../release/documents.ts'
 import { HEAD_KEY, OBJECT_PREFIX, objectKey, RELEASE_PREFIX } from '../../release/keys.ts'
+import { listRoots } from '../../release/list-roots.ts'
 import type { ReadStore } from '../../release/ports.ts'
 import { type Backup, DamagedBackup } from './backup-file.ts'
 
@@ -80,8 +81,4 @@ function createShows(live: Base): (base: Base) => boolean {
       const [issue = ''] = path.split('/')
       return ids.has(id) || retractions.has(path) || retractions.has(issue)
     })
-}
-
-function listRoots({ root, upcoming }: Head | ReleaseRecord): readonly Digest[] {
-  return [root, ...upcoming.map((staged) => staged.root)]
 }

@@ -14,7 +14,7 @@ import { DamagedDocument, encodeDocument } from '../../release/codec.ts'
 import { digestOf } from '../../release/digest.ts'
 import type { Head, Instant, ReleaseRecord, Root } from '../../release/documents.ts'
 import { floorAt } from '../../release/floor-at.ts'
-import { HEAD_KEY, LAYOUT_PREFIX, RELEASE_PREFIX, releaseKey } from '../../release/keys.ts'
+import { HEAD_KEY, LAYOUT_PREFIX, releaseKey, releaseNumberOf } from '../../release/keys.ts'
 import type { WriteStore } from '../../release/ports.ts'
 import type { Backup } from './backup-file.ts'
 import { chooseKeys, readSaved, type Saved, shownRoot } from './read-saved.ts'
@@ -83,7 +83,7 @@ export async function restoreBackup(backup: Backup, store: WriteStore, options: 
   const writes = await writeValues(backup, keys, store, { ...options, listed: replace ? [] : listed })
   if (current) return { kind: 'completed', release: current.release, writes }
 
-  const numbers = [saved.head.release, options.remembered, ...listed.map(({ key }) => numberOf(key))]
+  const numbers = [saved.head.release, options.remembered, ...listed.map(({ key }) => releaseNumberOf(key))]
   const highest = Math.max(live === null || live === 'damaged' ? 0 : live.release, ...numbers)
   if (compiled !== null && target.previous !== null) {
     const replaced = await replaceLive(saved.head, compiled, store, target.previous, highest, options)
@@ -183,11 +183,6 @@ function makeFresh(saved: Head, release: number, now: Instant) {
 
 function noteOf({ release }: Head): string {
   return `restored from a backup of release ${release}`
-}
-
-/** 0 where the key is none of the history. */
-function numberOf(key: string): number {
-  return key.startsWith(RELEASE_PREFIX) ? Number(key.slice(RELEASE_PREFIX.length).split('-')[0]) || 0 : 0
 }
 
 async function put(store: WriteStore, key: string, document: Head | ReleaseRecord, now: Instant): Promise<void> {

@@ -2,6 +2,7 @@
 import { readHead } from '../../publish/read-previous.ts'
 import { finishPublish } from '../finish-publish.ts'
 import { openTarget, type Target, type TargetOptions } from '../open-target.ts'
+import { planStage } from '../plan-stage.ts'
 import { print } from '../print.ts'
 import { withSpinner } from '../report.ts'
 import { revealInLine } from '../reveal-controls.ts'
@@ -41,9 +42,8 @@ export async function runRestore(
       )
     }
     const now = Date.now()
-    const liveAt = toInstant(target.stagedBy === 0 ? now : now + 1.2 * target.stagedBy + 999)
-    const isInTime = () => target.stagedBy === 0 || Date.parse(liveAt) - Date.now() >= target.stagedBy
-    return restoreBackup(backup, target.store, { now: toInstant(now), liveAt, remembered, replace, isInTime, tell })
+    const stage = planStage(now, target.stagedBy)
+    return restoreBackup(backup, target.store, { now: toInstant(now), ...stage, remembered, replace, tell })
   }
 
   async function report(target: Target, restored: Restored): Promise<void> {

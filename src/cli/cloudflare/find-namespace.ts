@@ -1,7 +1,7 @@
 /** The KV namespace of a binding without an id: the one that `wrangler deploy` made for it, by its title. */
 import { listPages } from './list-pages.ts'
 import type { Api } from './open-api.ts'
-import type { CloudflareTarget } from './target.ts'
+import { type CloudflareTarget, namespacesPath } from './target.ts'
 import { UnresolvedTarget } from './unresolved-target.ts'
 
 export type Wanted = {
@@ -19,7 +19,7 @@ const SHOWN = 10
 /** @throws UnresolvedTarget where not exactly one namespace has the title; CloudflareFailure */
 export async function findNamespace(api: Api, wanted: Wanted): Promise<CloudflareTarget['namespace']> {
   const { accountId, worker, binding, config } = wanted
-  const path = `/accounts/${encodeURIComponent(accountId)}/storage/kv/namespaces`
+  const path = namespacesPath(accountId)
   const listed = await listPages({ what: 'list the KV namespaces', path, perPage: 100 }, api)
   const namespaces = listed.flatMap((it) =>
     'id' in it && 'title' in it ? [{ id: String(it.id), title: String(it.title) }] : [],

@@ -5,13 +5,19 @@
  */
 import { type Clock, SYSTEM_CLOCK } from './clock.ts'
 import { exchange, type Reply } from './exchange.ts'
+import type { Environment } from './find-credentials.ts'
 import { paceRequests, type Quota } from './pace-requests.ts'
 import { type Envelope, readEnvelope, readValue, type Verdict } from './read-reply.ts'
 import type { Credentials } from './seal-credentials.ts'
 import { GaveUp, type RetryLimits, tryAgain } from './try-again.ts'
 
 /** The public API, as the reference at developers.cloudflare.com/api names it. */
-export const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
+const CLOUDFLARE_API = 'https://api.cloudflare.com/client/v4'
+
+/** CLOUDFLARE_API_BASE_URL replaces the API's address, as for wrangler. */
+export function readApiBase(environment: Environment): string {
+  return (environment.CLOUDFLARE_API_BASE_URL || CLOUDFLARE_API).replace(/\/+$/, '')
+}
 
 /**
  * The global limit is 1,200 requests in five minutes for a user, whatever they come from; who exceeds it is blocked
@@ -67,7 +73,7 @@ export class CloudflareFailure extends Error {
 }
 
 /**
- * @param base such as CLOUDFLARE_API
+ * @param base as `readApiBase` gives it
  * @throws CloudflareFailure where the secret would travel in the clear
  */
 export function openApi(base: string, credentials: Credentials, options: ApiOptions = {}): Api {

@@ -2,7 +2,6 @@
  * Workers KV from outside of Cloudflare, by its REST API
  * (developers.cloudflare.com/api/resources/kv/subresources/namespaces).
  */
-
 import type { ListedKey, WriteStore } from '../../release/ports.ts'
 import type { TextStore } from '../backup/read-values.ts'
 import { countNouns } from '../count-nouns.ts'
@@ -13,7 +12,7 @@ import { readBulk } from './read-bulk.ts'
 import { rememberWrites } from './remember-writes.ts'
 import { sendBulk } from './send-bulk.ts'
 import { BATCH, type BatchSize, splitBatches, toPair } from './split-batches.ts'
-import type { CloudflareTarget } from './target.ts'
+import { type CloudflareTarget, namespacePath } from './target.ts'
 import type { RetryOptions } from './try-again.ts'
 
 export type StoreOptions = ApiOptions & {
@@ -42,8 +41,7 @@ const PAGE = '1000'
 export function openCloudflareStore(target: CloudflareTarget, options: StoreOptions = {}): CloudflareStore {
   const { clock = SYSTEM_CLOCK, limits = LIMITS, notify = () => {}, listingPatience = LISTING_PATIENCE } = options
   const api = openApi(target.api, target.credentials, options)
-  const { account, namespace } = target
-  const path = `/accounts/${encodeURIComponent(account.id)}/storage/kv/namespaces/${encodeURIComponent(namespace.id)}`
+  const path = namespacePath(target)
   const retry: RetryOptions = { clock, limits, notify: (message) => notify(`Cloudflare: ${message}`) }
   const written = rememberWrites()
   return {

@@ -1,9 +1,8 @@
 /** Environment, wrangler.toml, wrangler and the API -> where to publish and as whom. Nothing of it is guessed. */
-
 import { findAccount } from './find-account.ts'
 import { type Environment, findCredentials } from './find-credentials.ts'
 import { findNamespace } from './find-namespace.ts'
-import { type ApiOptions, CLOUDFLARE_API, openApi } from './open-api.ts'
+import { type ApiOptions, openApi, readApiBase } from './open-api.ts'
 import { readWranglerConfig } from './read-wrangler-config.ts'
 import { type RunWrangler, runWrangler } from './run-wrangler.ts'
 import type { CloudflareTarget } from './target.ts'
@@ -32,7 +31,7 @@ export async function resolveTarget(options: ResolveOptions): Promise<Cloudflare
     throw new UnresolvedTarget(`Cannot find the KV namespace: ${config} has neither the Worker's name nor an id`)
   }
   const credentials = await findCredentials(environment, run)
-  const base = (environment.CLOUDFLARE_API_BASE_URL || CLOUDFLARE_API).replace(/\/+$/, '')
+  const base = readApiBase(environment)
   const api = openApi(base, credentials, options)
 
   const named = environment.CLOUDFLARE_ACCOUNT_ID?.trim() || accountId

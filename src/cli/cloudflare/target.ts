@@ -10,3 +10,18 @@ export type CloudflareTarget = {
   readonly namespace: { readonly id: string; readonly title: string | null }
   readonly credentials: Credentials
 }
+
+/** For people. */
+export function nameTarget({ account, namespace }: Pick<CloudflareTarget, 'account' | 'namespace'>): string {
+  return `account ${account.name ?? account.id}, namespace ${namespace.title ?? namespace.id}`
+}
+
+/** Where the API has the namespaces of an account. */
+export function namespacesPath(accountId: string): string {
+  return `/accounts/${encodeURIComponent(accountId)}/storage/kv/namespaces`
+}
+
+/** Where it has the one. */
+export function namespacePath({ account, namespace }: Pick<CloudflareTarget, 'account' | 'namespace'>): string {
+  return `${namespacesPath(account.id)}/${encodeURIComponent(namespace.id)}`
+}

@@ -1,10 +1,10 @@
 /** Whether Cloudflare knows who we are, and lets us do what a publish does. No secret gets into a finding. */
 import { type Environment, findCredentials } from '../cloudflare/find-credentials.ts'
-import { type Api, CLOUDFLARE_API, CloudflareFailure, openApi } from '../cloudflare/open-api.ts'
+import { type Api, CloudflareFailure, openApi, readApiBase } from '../cloudflare/open-api.ts'
 import { resolveTarget } from '../cloudflare/resolve-target.ts'
 import type { RunWrangler } from '../cloudflare/run-wrangler.ts'
 import { type Credentials, UnusableCredentials } from '../cloudflare/seal-credentials.ts'
-import type { CloudflareTarget } from '../cloudflare/target.ts'
+import { type CloudflareTarget, namespacePath, nameTarget } from '../cloudflare/target.ts'
 import { UnresolvedTarget } from '../cloudflare/unresolved-target.ts'
 import { complain, type Finding, ok, skip, warn } from './checks.ts'
 
@@ -42,15 +42,13 @@ export async function checkAccount(options: AccountOptions): Promise<CheckedAcco
     const rest = (['namespace', 'permission'] as const).map((check) => skip(check, 'there are no credentials'))
     return { findings: [complain('credentials', error.message, 'OPERATE.md, "Tokens"'), ...rest], target: null }
   }
-  const base = (environment.CLOUDFLARE_API_BASE_URL || CLOUDFLARE_API).replace(/\/+$/, '')
+  const base = readApiBase(environment)
   const api = openApi(base, credentials, IMPATIENT)
   try {
     const target = await resolveTarget({ ...options, ...IMPATIENT })
-    const { account, namespace } = target
-    const name = `account ${account.name ?? account.id}, namespace ${namespace.title ?? namespace.id}`
     const findings = [
-      await checkToken(api, options, account.id),
-      ok('namespace', name),
+      await checkToken(api, options, target.account.id),
+      ok('namespace', nameTarget(target)),
       await checkPermission(api, target),
     ]
     return { findings, target }
@@ -98,8 +96,8 @@ function judgeToken(result: unknown, now: number): Finding {
 }
 
 /** By removing a key that is not there: nothing else shows it without writing something. */
-async function checkPermission(api: Api, { account, namespace }: CloudflareTarget): Promise<Finding> {
-  const path = `/accounts/${encodeURIComponent(account.id)}/storage/kv/namespaces/${encodeURIComponent(namespace.id)}/bulk/delete`
+async function checkPermission(api: Api, target: CloudflareTarget): Promise<Finding> {
+  const path = `${namespacePath(target)}/bulk/delete`
   try {
     await api.callJson({ what: 'write to the namespace', method: 'POST', path, json: JSON.stringify([PROBE_KEY]) })
     return ok('permission', 'they may write to it')

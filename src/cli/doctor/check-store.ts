@@ -3,6 +3,7 @@ import { reachObjects } from '../../publish/reach-objects.ts'
 import { IncompleteRelease, listObjects, readBase, readHead } from '../../publish/read-previous.ts'
 import { DamagedDocument } from '../../release/codec.ts'
 import type { Digest, Head } from '../../release/documents.ts'
+import { listRoots } from '../../release/list-roots.ts'
 import type { WriteStore } from '../../release/ports.ts'
 import type { Remembered } from '../remember-release.ts'
 import { complain, type Finding, ok, skip, warn } from './checks.ts'
@@ -44,7 +45,7 @@ async function checkRelease(store: WriteStore, head: Head, now: number): Promise
   const name = `release ${head.release}, ${describeAge(now - Date.parse(head.time))} old, at ${head.current.publication.url}`
   const listed = await listObjects(store)
   const missing = new Set<Digest>()
-  for (const root of [head.root, ...head.upcoming.map((staged) => staged.root)]) {
+  for (const root of listRoots(head)) {
     try {
       const base = await readBase(store, root, root === head.root ? head.current : null)
       for (const digest of reachObjects(base)) if (!listed.has(digest)) missing.add(digest)

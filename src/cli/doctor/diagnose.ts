@@ -60,8 +60,11 @@ async function checkLocal(options: DoctorOptions): Promise<readonly Finding[]> {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const rest = (['release', 'staged', 'memory'] as const).map((check) => skip(check, 'local state cannot be opened'))
-    return [complain('state', reason, 'end what uses it, or name another with --state'), ...rest, ...elsewhere]
+    return [
+      complain('state', reason, 'end what uses it, or name another with --state'),
+      ...skipStore('local state cannot be opened').findings,
+      ...elsewhere,
+    ]
   }
 }
 

@@ -9,7 +9,8 @@ export type Fetched = {
 
 export class Unfetchable extends Error {}
 
-const MAX_BYTES = 20_000_000
+/** Of a feed's document, wherever it comes from. */
+export const MAX_BYTES = 20_000_000
 const MAX_REDIRECTS = 5
 
 /** Milliseconds until the last byte, redirects included. */

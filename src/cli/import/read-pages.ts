@@ -1,19 +1,16 @@
 /** The documents of a feed: the one that readers ask for, and those behind it with older entries. */
-
 import { open } from 'node:fs/promises'
 import type { ForeignFeed } from '../../import/foreign-feed.ts'
 import { parseFeed, UnreadableFeed } from '../../import/parse-feed.ts'
 import { explainFileError } from '../explain-file-error.ts'
 import { decodeText } from './decode-text.ts'
-import { fetchDocument, isWeb, Unfetchable } from './fetch-document.ts'
+import { fetchDocument, isWeb, MAX_BYTES, Unfetchable } from './fetch-document.ts'
 
 export type Pages = {
   readonly pages: readonly [ForeignFeed, ...ForeignFeed[]]
   /** Why there is not more, where there is more; null where that is all. */
   readonly unread: string | null
 }
-
-const MAX_FILE_BYTES = 20_000_000
 
 /**
  * @param source an http or https address, or the path of a file
@@ -70,8 +67,7 @@ async function readFeedFile(path: string): Promise<string> {
   })
   try {
     const { size } = await file.stat()
-    if (size > MAX_FILE_BYTES)
-      throw new Unfetchable(`Cannot read ${path}: it has more than ${MAX_FILE_BYTES / 1_000_000} MB`)
+    if (size > MAX_BYTES) throw new Unfetchable(`Cannot read ${path}: it has more than ${MAX_BYTES / 1_000_000} MB`)
     return decodeText(await file.readFile(), null)
   } finally {
     await file.close()
