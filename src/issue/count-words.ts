@@ -1,8 +1,8 @@
 /** Words as a reader counts them, in scripts without spaces too. */
+import { openSegmenter } from './open-segmenter.ts'
 
 export function countWords(text: string, language: string): number {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
   let words = 0
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) words += 1
+  for (const { isWordLike } of openSegmenter(language, 'word').segment(text)) if (isWordLike) words += 1
   return words
 }

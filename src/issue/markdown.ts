@@ -2,11 +2,14 @@
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
+import { type Options, toMarkdown } from 'mdast-util-to-markdown'
 import { gfm } from 'micromark-extension-gfm'
 
+/** Made once: the libraries put together and compile what is in them whenever they get others. */
+const FROM_MARKDOWN = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+
 export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+  return fromMarkdown(text, FROM_MARKDOWN)
 }
 
 /**
@@ -18,8 +21,13 @@ const UNSAFE = [
   { character: ':', before: '\\]', inConstruct: 'phrasing' as const },
 ]
 
+const TO_MARKDOWN: Options = {
+  bullet: '-',
+  rule: '-',
+  extensions: [gfmToMarkdown({ tablePipeAlign: false }), { unsafe: UNSAFE }],
+}
+
 /** Text in which nothing is a mark by accident, without a line end behind it. */
 export function writeMarkdown(root: Root): string {
-  const extensions = [gfmToMarkdown({ tablePipeAlign: false }), { unsafe: UNSAFE }]
-  return toMarkdown(root, { bullet: '-', rule: '-', extensions }).replace(/\n$/, '')
+  return toMarkdown(root, TO_MARKDOWN).replace(/\n$/, '')
 }

@@ -1,4 +1,5 @@
 /** A summary for those who did not write one. */
+import { openSegmenter } from './open-segmenter.ts'
 
 /** What feed readers show of an entry in a list, in UTF-16 code units. */
 const MAX_LENGTH = 280
@@ -15,9 +16,9 @@ export function summarize(paragraphs: readonly string[], language: string): stri
   }
   if (text.length <= MAX_LENGTH) return text
   const beginning = text.slice(0, 2 * MAX_LENGTH).toWellFormed()
-  const sentences = takeSegments(beginning, new Intl.Segmenter(language, { granularity: 'sentence' }), MAX_LENGTH)
+  const sentences = takeSegments(beginning, openSegmenter(language, 'sentence'), MAX_LENGTH)
   if (sentences.length >= ENOUGH) return sentences
-  const words = takeSegments(beginning, new Intl.Segmenter(language, { granularity: 'word' }), MAX_LENGTH - 1)
+  const words = takeSegments(beginning, openSegmenter(language, 'word'), MAX_LENGTH - 1)
   return `${words.replace(/[\s\p{P}]+$/u, '') || beginning.slice(0, MAX_LENGTH - 1).toWellFormed()}…`
 }
 
