@@ -2,6 +2,7 @@
 import { checkFolder } from '../src/cli/check-folder.ts'
 import type { Job } from '../src/cli/do-job.ts'
 import { openWorkshop } from '../src/cli/open-workshop.ts'
+import { rememberDigests } from '../src/cli/remember-digests.ts'
 import { rememberObjects } from '../src/cli/remember-objects.ts'
 import { arrange } from '../src/publish/arrange.ts'
 import { assemble } from '../src/publish/compile.ts'
@@ -69,7 +70,9 @@ async function measurePublish(issuesFolder: string, state: string, now: string):
   end('read and parse')
   const previous = await readPrevious(rememberObjects(store, workshop.cache), now, now)
   end('read the live release')
-  const arrangement = arrange(issues, settings, previous, now, workshop.baker)
+  const { memory, keep } = rememberDigests(workshop)
+  const arrangement = arrange(issues, settings, previous, now, workshop.baker, memory)
+  keep()
   const parts = orderParts(arrangement, previous)
   const orders = listOrders(parts)
   end('arrange')

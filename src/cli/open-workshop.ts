@@ -1,5 +1,6 @@
 /** What makes a large publication quick to check and to publish again: threads, and a cache that can be deleted. */
 import { rmSync } from 'node:fs'
+import type { Issue } from '../issue/model.ts'
 import { BAKING, PARSING, readCodeVersion } from './code-version.ts'
 import { type Cache, openCache } from './open-cache.ts'
 import { openThreads, type Threads } from './open-threads.ts'
@@ -7,6 +8,8 @@ import { openThreads, type Threads } from './open-threads.ts'
 export type Workshop = {
   readonly cache: Cache
   readonly threads: Threads
+  /** Names all that an issue was parsed from. */
+  readonly sources: WeakMap<Issue, string>
   /** Names the code that parses. */
   readonly parser: string
   /** Names the code that bakes. */
@@ -30,5 +33,5 @@ export async function openWorkshop(folder = CACHE): Promise<Workshop> {
     cache.close()
     await threads.close()
   }
-  return { cache, threads, parser, baker, close }
+  return { cache, threads, sources: new WeakMap(), parser, baker, close }
 }

@@ -5,7 +5,7 @@ import type { Issue, ParseSettings, SourceFile } from '../issue/model.ts'
 import { type ParsedIssue, parseIssue } from '../issue/parse-issue.ts'
 import type { Cache } from './open-cache.ts'
 import type { Workshop } from './open-workshop.ts'
-import { type WatchedImages, watchImages } from './watch-images.ts'
+import { watchImages } from './watch-images.ts'
 
 /** Files that a thread takes at once. */
 const BATCH = 16
@@ -21,16 +21,17 @@ export async function parseAhead(
   files: readonly SourceFile[],
   { language, timezone, url }: ParseSettings,
   images: MediaIndex,
-  { cache, threads, parser }: Workshop,
+  { cache, threads, sources, parser }: Workshop,
   tell: (done: number) => void,
 ): Promise<typeof parseIssue> {
   const settings: ParseSettings = { language, timezone, url }
   const ready = new Map<SourceFile, ParsedIssue>()
   const missing: SourceFile[] = []
   for (const file of files) {
-    const known = readEntry(cache, keyOf(file, settings, parser), images)
-    if (known) ready.set(file, known)
-    else missing.push(file)
+    const key = keyOf(file, settings, parser)
+    const entry = readEntry(cache, key, images)
+    if (entry === null) missing.push(file)
+    else take(file, entry.parsed, key, entry.asked)
   }
 
   const jobs = Array.from({ length: Math.ceil(missing.length / BATCH) }, (_, index) => {
@@ -40,8 +41,15 @@ export async function parseAhead(
     const entries = job.files.flatMap((file, index) => {
       const watched = watchImages(images)
       const parsed = results[index] ?? parseIssue(file, settings, watched.index)
-      ready.set(file, parsed)
-      return writeEntry(keyOf(file, settings, parser), parsed, watched)
+      const key = keyOf(file, settings, parser)
+      // An issue that wants an image which is nowhere is told of one like it, and so depends on the names of all.
+      if (watched.listed()) {
+        ready.set(file, parsed)
+        return []
+      }
+      const asked = [...watched.asked]
+      take(file, parsed, key, asked)
+      return [[key, encodeEntry(parsed, asked)] as const]
     })
     cache.write(entries)
     tell(ready.size)
@@ -49,6 +57,11 @@ export async function parseAhead(
   // What they have in memory by now is not what baking needs.
   await threads.close()
   return (file, own, index) => ready.get(file) ?? parseIssue(file, own, index)
+
+  function take(file: SourceFile, parsed: ParsedIssue, key: string, asked: Entry['asked']): void {
+    ready.set(file, parsed)
+    if (parsed.issue !== null) sources.set(parsed.issue, asked.length === 0 ? key : key + JSON.stringify(asked))
+  }
 }
 
 function keyOf({ path, name, bytes }: SourceFile, settings: ParseSettings, parser: string): string {
@@ -56,26 +69,24 @@ function keyOf({ path, name, bytes }: SourceFile, settings: ParseSettings, parse
   return hash.update(bytes).digest('hex')
 }
 
-function readEntry(cache: Cache, key: string, images: MediaIndex): ParsedIssue | null {
+function readEntry(cache: Cache, key: string, images: MediaIndex): Entry | null {
   const value = cache.read(key)
   if (value === null) return null
   const { parsed, asked }: Entry = JSON.parse(new TextDecoder().decode(value))
   if (asked.some(([path, digest]) => (images.get(path)?.digest ?? null) !== digest)) return null
   const { issue } = parsed
-  if (issue === null || issue.media.length === 0) return parsed
+  if (issue === null || issue.media.length === 0) return { parsed, asked }
   const bytesOf = new Map(asked.map(([path, digest]) => [digest, images.get(path)?.bytes]))
   const media = issue.media.flatMap((one) => {
     const bytes = bytesOf.get(one.digest)
     return bytes ? [{ ...one, bytes }] : []
   })
-  return media.length === issue.media.length ? { ...parsed, issue: { ...issue, media } } : null
+  return media.length === issue.media.length ? { parsed: { ...parsed, issue: { ...issue, media } }, asked } : null
 }
 
-/** An issue that wants an image which is nowhere is told of one like it, and so depends on the names of all. */
-function writeEntry(key: string, parsed: ParsedIssue, { asked, listed }: WatchedImages): [string, Uint8Array][] {
-  if (listed()) return []
+function encodeEntry(parsed: ParsedIssue, asked: Entry['asked']): Uint8Array {
   const issue = parsed.issue && withoutBytes(parsed.issue)
-  return [[key, new TextEncoder().encode(JSON.stringify({ parsed: { ...parsed, issue }, asked: [...asked] }))]]
+  return new TextEncoder().encode(JSON.stringify({ parsed: { ...parsed, issue }, asked }))
 }
 
 function withoutBytes(issue: Issue): object {

@@ -4,6 +4,7 @@ import { arrange } from '../publish/arrange.ts'
 import type { Base } from '../publish/base.ts'
 import { assemble, type Compiled } from '../publish/compile.ts'
 import { compileSchedule, type Schedule } from '../publish/compile-schedule.ts'
+import type { DigestMemory } from '../publish/encode-issue.ts'
 import { guard, guardStaged } from '../publish/guard.ts'
 import type { Order, Product } from '../publish/make-parts.ts'
 import { listOrders, orderParts } from '../publish/order-parts.ts'
@@ -16,6 +17,7 @@ import type { WriteStore } from '../release/ports.ts'
 import { COMPRESS } from './compress.ts'
 import type { Workshop } from './open-workshop.ts'
 import { stageUntil } from './plan-stage.ts'
+import { rememberDigests } from './remember-digests.ts'
 import { toInstant } from './to-instant.ts'
 
 export type Draft = {
@@ -53,14 +55,18 @@ export async function draftRelease(
   const previous = await readPrevious(store, instant, later)
   // Nobody reads what was never published, so the first release need not wait.
   const liveAt = previous ? later : instant
-  const first = workshop ? await compileAtOnce(issues, settings, previous, liveAt, workshop, tell) : undefined
-  const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS, workshop?.baker ?? null, first)
+  const { memory, keep } = workshop ? rememberDigests(workshop) : FORGETFUL
+  const first = workshop ? await compileAtOnce(issues, settings, previous, liveAt, workshop, memory, tell) : undefined
+  const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS, workshop?.baker ?? null, memory, first)
+  keep()
   const plan = planRelease(schedule, previous, { now: instant, liveAt, floor: null, note })
   const staged = schedule.staged.flatMap(({ compiled }) => guardStaged(compiled))
   const refusals = [...guard(previous, schedule.compiled, settings), ...staged]
   const unique = new Map(refusals.map((refusal) => [`${refusal.code} ${refusal.path} ${refusal.message}`, refusal]))
   return { previous, schedule, liveAt, plan, refusals: [...unique.values()] }
 }
+
+const FORGETFUL = { memory: null, keep: () => {} } as const
 
 /** The same as `compile`, by all threads. */
 async function compileAtOnce(
@@ -69,9 +75,10 @@ async function compileAtOnce(
   base: Base | null,
   at: Instant,
   { threads, baker }: Workshop,
+  memory: DigestMemory | null,
   tell: (progress: string) => void,
 ): Promise<Compiled> {
-  const arrangement = arrange(issues, settings, base, at, baker)
+  const arrangement = arrange(issues, settings, base, at, baker, memory)
   const parts = orderParts(arrangement, base)
   const orders = listOrders(parts)
   const jobs = orders.map((order) => ({ kind: 'make' as const, order }))

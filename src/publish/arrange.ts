@@ -1,6 +1,6 @@
 /** Issues -> all that a release says, before its feeds and the other parts that take long are made. */
 import type { Issue, Settings } from '../issue/model.ts'
-import { type EncodedObject, encodeObject } from '../release/codec.ts'
+import { encodeObject } from '../release/codec.ts'
 import type {
   CorrectionIndex,
   Digest,
@@ -19,6 +19,7 @@ import { collectTopics, type Topic } from './build-topics.ts'
 import { collectIssueIds, collectKnown } from './collect-known.ts'
 import { collectMedia } from './collect-media.ts'
 import { placeById } from './compare.ts'
+import { type DigestMemory, digestContents, type EncodedIssue, encodeIssue } from './encode-issue.ts'
 import { type ArticleInIssue, listArticles } from './list-articles.ts'
 import { settleIds } from './settle-ids.ts'
 import { settleIssueIds } from './settle-issue-ids.ts'
@@ -40,7 +41,7 @@ export type Arrangement = {
   readonly paths: Paths
   /** The image files of logo and icon. */
   readonly ownMedia: readonly Digest[]
-  /** Documents of issues, and images. */
+  /** Documents of issues, but those that the release before has too, and images. */
   readonly objects: ReadonlyMap<Digest, Uint8Array>
 }
 
@@ -48,6 +49,7 @@ export type Arrangement = {
  * @param base the release before, whose ids, dates, redirects and unchanged parts live on; null before the first
  * @param now the moment at which the release becomes current; drafts and what is dated later stay out
  * @param baker names the code that makes the parts; null makes all of them anew
+ * @param memory of the digests that the same code has found before
  */
 export function arrange(
   issues: readonly Issue[],
@@ -55,6 +57,7 @@ export function arrange(
   base: Base | null,
   now: Instant,
   baker: Digest | null,
+  memory: DigestMemory | null = null,
 ): Arrangement {
   const publication = toPublication(settings)
   const known = collectKnown(base)
@@ -62,11 +65,8 @@ export function arrange(
   const ids = settleIds(due, settings.authority, known)
   const issueIds = settleIssueIds(due, settings.authority, collectIssueIds(base))
   const shown = due.filter((issue) => issue.retracted === null)
-  const documents = shown
-    .map((issue) => buildIssueDocument(issue, settings, issueIds.get(issue.slug) ?? '', ids, known, now))
-    .filter((issue) => issue.parts.some((part) => part.kind === 'article'))
-    .sort(newestFirst)
-  const encoded = new Map(documents.map((issue): [string, EncodedObject] => [issue.slug, encodeObject(issue)]))
+  const encoded = new Map<string, EncodedIssue>()
+  const documents = shown.map(buildDocument).filter(hasArticles).sort(newestFirst)
   const digestOfIssue = ({ slug }: IssueDocument): Digest => encoded.get(slug)?.digest ?? ''
   const mediaOf = new Map(shown.map((issue) => [issue.slug, issue.media.map(({ digest }) => digest)]))
   const stored = documents.map(
@@ -96,11 +96,27 @@ export function arrange(
     corrections,
     paths,
     ownMedia: settings.media.map(({ digest }) => digest),
-    objects: new Map([
-      ...collectMedia(shown, settings),
-      ...[...encoded.values()].map(({ digest, bytes }) => [digest, bytes] as const),
-    ]),
+    objects: new Map([...collectMedia(shown, settings), ...documents.flatMap(collectObject)]),
   }
+
+  function buildDocument(issue: Issue): IssueDocument {
+    const remembered = memory?.read(issue) ?? null
+    const contents = remembered?.contents ?? digestContents(issue)
+    const id = issueIds.get(issue.slug) ?? ''
+    const document = buildIssueDocument(issue, settings, id, ids, known, now, contents)
+    if (hasArticles(document)) encoded.set(issue.slug, encodeIssue(issue, document, contents, remembered, memory))
+    return document
+  }
+
+  function collectObject(document: IssueDocument): [Digest, Uint8Array][] {
+    const digest = digestOfIssue(document)
+    if (base?.held.has(digest)) return []
+    return [[digest, encoded.get(document.slug)?.bytes ?? encodeObject(document).bytes]]
+  }
+}
+
+function hasArticles({ parts }: IssueDocument): boolean {
+  return parts.some((part) => part.kind === 'article')
 }
 
 /** What readers can see of the settings. */

@@ -1,16 +1,17 @@
 /** One issue as its author wrote it -> one issue as it is stored: ids, dates and content digests settled. */
 
 import type { Article, Issue, Settings } from '../issue/model.ts'
-import { encodeJson } from '../release/codec.ts'
-import { digestOf } from '../release/digest.ts'
 import type { ArticlePart, ArticleSummary, Instant, IssueDocument, TopicName } from '../release/documents.ts'
 import { lookUp } from '../release/look-up.ts'
+import { type Contents, digestContents } from './encode-issue.ts'
 import { isForeign, type Known, listFormerPaths } from './settle-ids.ts'
 
 /**
  * @param id of the issue
  * @param ids of its articles, by path
+ * @param known what the release before knows
  * @param now the moment at which the release is current; what is dated later is left out
+ * @param contents of the issue
  */
 export function buildIssueDocument(
   issue: Issue,
@@ -19,10 +20,11 @@ export function buildIssueDocument(
   ids: ReadonlyMap<string, string>,
   known: Known,
   now: Instant,
+  contents: Contents = digestContents(issue),
 ): IssueDocument {
   const parts = issue.parts
     .filter((part) => part.kind === 'section' || (part.date ?? issue.date) <= now)
-    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, ids, known, now)))
+    .map((part) => (part.kind === 'section' ? part : buildArticle(part, issue, settings, ids, known, now, contents)))
   return {
     kind: 'issue',
     slug: issue.slug,
@@ -62,6 +64,7 @@ function buildArticle(
   ids: ReadonlyMap<string, string>,
   known: Known,
   now: Instant,
+  contents: Contents,
 ): ArticlePart {
   const { slug, number, label, title, html, markdown, summary, words, image } = article
   // Nothing is dated in the future: a correction of tomorrow is staged like an issue of tomorrow.
@@ -69,7 +72,8 @@ function buildArticle(
   const id = ids.get(`${issue.slug}/${slug}`)
   if (id === undefined) throw new Error(`Cannot build article "${issue.slug}/${slug}": it has no id`)
   const published = article.date ?? issue.date
-  const content = digestOf(encodeJson({ title, summary, html, image }))
+  const content = lookUp(contents, slug)
+  if (content === undefined) throw new Error(`Cannot build article "${issue.slug}/${slug}": its text has no digest`)
   const declared = issue.updated !== null && issue.updated <= now ? latest([published, issue.updated]) : published
   return {
     kind: 'article',

@@ -3,6 +3,7 @@ import type { Issue, Settings } from '../issue/model.ts'
 import type { Digest, Instant } from '../release/documents.ts'
 import type { Base } from './base.ts'
 import { type Compiled, compile } from './compile.ts'
+import type { DigestMemory } from './encode-issue.ts'
 import type { Compress } from './start-pack.ts'
 
 export type Schedule = {
@@ -14,7 +15,7 @@ export type Schedule = {
 /**
  * @param base what is current at `liveAt` before this publish
  * @param liveAt the moment from which the release is to be seen; what is dated later is staged
- * @param baker names the code that bakes, as for `arrange`
+ * @param baker names the code that bakes, and `memory` is what it remembers, as for `arrange`
  * @param compiled the first of them where it is at hand
  * @throws UnfaithfulFeed
  */
@@ -25,11 +26,12 @@ export function compileSchedule(
   liveAt: Instant,
   compress: Compress,
   baker: Digest | null = null,
-  compiled: Compiled = compile(issues, settings, base, liveAt, compress, baker),
+  memory: DigestMemory | null = null,
+  compiled: Compiled = compile(issues, settings, base, liveAt, compress, baker, memory),
 ): Schedule {
   let last = compiled
   const staged = listMoments(issues, liveAt).map((at) => {
-    last = compile(issues, settings, last, at, compress, baker)
+    last = compile(issues, settings, last, at, compress, baker, memory)
     return { at, compiled: last }
   })
   return { compiled, staged }

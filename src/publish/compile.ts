@@ -27,6 +27,7 @@ import { buildCalendarPage, type PublishedMonth } from './build-calendar.ts'
 import { groupBy, sortEntries, summarizeForList } from './build-indexes.ts'
 import { buildDirectory, pageTopic, type Topic } from './build-topics.ts'
 import { listChanges } from './compare.ts'
+import type { DigestMemory } from './encode-issue.ts'
 import { logChanges } from './log-changes.ts'
 import { type ExportOrder, makePart, type Order, type Product } from './make-parts.ts'
 import { type FeedPart, orderParts, type Part, type Parts } from './order-parts.ts'
@@ -36,7 +37,7 @@ import type { Compress } from './start-pack.ts'
 const RECENT_ISSUES = 10
 
 export type Compiled = Base & {
-  /** By digest: every object of the release but the packs that the release before already has. */
+  /** By digest: every object of the release but packs and documents of issues that the release before already has. */
   readonly objects: ReadonlyMap<Digest, Uint8Array>
   /** Newest first. */
   readonly documents: readonly IssueDocument[]
@@ -55,8 +56,9 @@ export function compile(
   now: Instant,
   compress: Compress,
   baker: Digest | null = null,
+  memory: DigestMemory | null = null,
 ): Compiled {
-  const arrangement = arrange(issues, settings, base, now, baker)
+  const arrangement = arrange(issues, settings, base, now, baker, memory)
   return assemble(arrangement, orderParts(arrangement, base), base, (order) => makePart(order, compress))
 }
 

@@ -1,5 +1,4 @@
 /** Which parts of a release are those of the release before, and orders for the others. */
-import { digestOf } from '../release/digest.ts'
 import type { Digest, ExportFile, FeedTable, IssueDocument } from '../release/documents.ts'
 import type { Arrangement } from './arrange.ts'
 import type { Base } from './base.ts'
@@ -14,11 +13,12 @@ import {
 } from './build-feed.ts'
 import { listYears } from './build-segments.ts'
 import { collectExports, collectIssueFeeds } from './collect-known.ts'
+import { digestValue } from './digest-value.ts'
 import type { ArticleInIssue } from './list-articles.ts'
 import type { ExportOrder, FeedOrder, Order, SegmentOrder } from './make-parts.ts'
 import type { Effort } from './start-pack.ts'
 
-/** How many issues' feeds are worth the best compression; the others are read now and then. */
+/** How many issues' feeds are worth high compression; the others are read now and then. */
 const HOT_ISSUES = 3
 
 /** A part of the release before that is the same in this one, or the order for a new one. */
@@ -60,31 +60,31 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
   const { feeds } = base?.root ?? {}
   return {
     main: {
-      articles: orderHotFeed(buildArticlesFeed(publication, documents), feeds?.articles),
-      issues: orderHotFeed(buildIssuesFeed(publication, documents), feeds?.issues),
-      corrections: orderHotFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections),
+      articles: orderHotFeed(buildArticlesFeed(publication, documents), feeds?.articles, 'highest'),
+      issues: orderHotFeed(buildIssuesFeed(publication, documents), feeds?.issues, 'highest'),
+      corrections: orderHotFeed(buildCorrectionsFeed(publication, corrections), feeds?.corrections, 'highest'),
     },
     issues: new Map(
       documents.map((issue, index) => {
         const before = documents[index + 1]?.slug ?? null
-        const from = digestOfValue([publication, digestOfIssue(issue), before])
+        const from = digestValue([publication, digestOfIssue(issue), before])
         const build = () => buildIssueFeed(publication, issue, before)
-        const effort = index < HOT_ISSUES ? 'high' : 'moderate'
-        return [issue.slug, orderFeed(from, build, tablesBefore.get(issue.slug), effort)]
+        const found = tablesBefore.get(issue.slug)
+        return [issue.slug, orderFeed(from, build, found, index < HOT_ISSUES ? 'high' : 'moderate')]
       }),
     ),
     topics: new Map(
       topics.map((topic) => [
         topic.slug,
-        orderHotFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed),
+        orderHotFeed(buildTopicFeed(publication, topic), base?.topics.get(topic.slug)?.feed, 'high'),
       ]),
     ),
     exports: new Map(published.map((month) => [month.month, orderExport(month)])),
     segments: new Map([...listYears(published)].map(([year, members]) => [year, orderSegment(year, members)])),
   }
 
-  function orderHotFeed(input: FeedInput, found: FeedTable | undefined): FeedPart {
-    return orderFeed(digestOfValue(input), () => input, found, 'high')
+  function orderHotFeed(input: FeedInput, found: FeedTable | undefined, effort: Effort): FeedPart {
+    return orderFeed(digestValue(input), () => input, found, effort)
   }
 
   /** @param from a digest of all that `build` goes by */
@@ -99,13 +99,13 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
     const found = exportsBefore.get(month.month)
     const before = isHeld(found?.pack) ? found : undefined
     const members = month.articles.map(({ issue, article }) => [digestOfIssue(issue), article.slug])
-    const from = digestOfValue([publication, month.issues.map(digestOfIssue), members])
+    const from = digestValue([publication, month.issues.map(digestOfIssue), members])
     if (before && isSameBaker && before.from === from) return { kind: 'kept', value: before }
     return { kind: 'ordered', order: { kind: 'export', from, publication, month, before } }
   }
 
   function orderSegment(year: string, members: readonly ArticleInIssue[]) {
-    const from = digestOfValue(members.map(({ issue, article }) => [digestOfIssue(issue), article.slug]))
+    const from = digestValue(members.map(({ issue, article }) => [digestOfIssue(issue), article.slug]))
     const before = base?.root.search?.[year]
     const isKept = isSameBaker && isHeld(before) && base?.calendar?.searched?.[year] === from
     const part: Part<Digest, SegmentOrder> =
@@ -126,9 +126,4 @@ export function listOrders(parts: Parts): readonly Order[] {
     ...parts.exports.values(),
     ...segments,
   ].flatMap((part): Order[] => (part.kind === 'ordered' ? [part.order] : []))
-}
-
-/** Of values that the same code has built, whose members therefore come in the same order. */
-function digestOfValue(value: unknown): Digest {
-  return digestOf(new TextEncoder().encode(JSON.stringify(value)))
 }

@@ -2,7 +2,8 @@
 import { digestOf } from '../release/digest.ts'
 import type { Digest, Slice } from '../release/documents.ts'
 
-export type Effort = 'high' | 'moderate'
+/** How long is looked for fewer bytes: `highest` for what everybody fetches, `moderate` for what is read now and then. */
+export type Effort = 'highest' | 'high' | 'moderate'
 
 /** Content codings, which the edges bring: deterministic functions of bytes. */
 export type Compress = {

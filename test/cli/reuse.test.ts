@@ -8,6 +8,7 @@ import { COMPRESS } from '../../src/cli/compress.ts'
 import { type Cache, openCache } from '../../src/cli/open-cache.ts'
 import { openThreads } from '../../src/cli/open-threads.ts'
 import { parseAhead } from '../../src/cli/parse-ahead.ts'
+import { rememberDigests } from '../../src/cli/remember-digests.ts'
 import { rememberObjects } from '../../src/cli/remember-objects.ts'
 import { toInstant } from '../../src/cli/to-instant.ts'
 import { indexMedia } from '../../src/issue/index-media.ts'
@@ -68,7 +69,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('what is reused is what would be made anew, over any history, with a cache that is lost or damaged', async () => {
-  let kept = 0
+  let [kept, recalled] = [0, 0]
   const history = fc.tuple(histories, fc.array(step, { minLength: 6, maxLength: 6 }))
   await fc.assert(
     fc.asyncProperty(history, async ([published, steps]) => {
@@ -82,13 +83,16 @@ test('what is reused is what would be made anew, over any history, with a cache 
           { ...sources, '2024-03': PICTURED, ...(one.scheduled && { '2024-06-20': SCHEDULED }) },
           one.settings,
         )
-        kept += await publishTwice(store, files, IMAGES[one.image] ?? [], now, one)
+        const reused = await publishTwice(store, files, IMAGES[one.image] ?? [], now, one)
+        kept += reused.kept
+        recalled += reused.recalled
         if (one.rollback) await rollBack(store, now + HOUR)
       }
     }),
     { numRuns: RUNS },
   )
   expect(kept).toBeGreaterThan(3 * RUNS)
+  expect(recalled).toBeGreaterThan(0)
 })
 
 /** Publishes with all that can be reused, and compares it with what is made of the same sources from nothing. */
@@ -98,10 +102,11 @@ async function publishTwice(
   images: readonly MediaFile[],
   now: number,
   { mishap }: Step,
-): Promise<number> {
+): Promise<{ readonly kept: number; readonly recalled: number }> {
   const cache = openCache(folder, now)
+  const sources = new WeakMap<Issue, string>()
   const fresh = parseSources(files, images, { url: null }, 'issues')
-  const parsed = await parseBy(cache, files, images)
+  const parsed = await parseBy(cache, sources, files, images)
   expect(parsed).toEqual(fresh)
   const { settings, issues } = parsed
   if (settings === null) throw new Error('The settings cannot be used')
@@ -110,9 +115,12 @@ async function publishTwice(
   const plain = await readPrevious(store, at, at)
   const previous = await readPrevious(rememberObjects(store, cache), at, at)
   expect(previous).toEqual(plain)
-  cache.close()
   const baker = digestOf(new TextEncoder().encode(mishap === 'other code' ? at : 'the same code'))
-  const schedule = compileSchedule(issues, settings, previous, at, COMPRESS, baker)
+  const { memory, keep } = rememberDigests({ cache, sources, baker })
+  const recalled = issues.filter((issue) => memory.read(issue) !== null).length
+  const schedule = compileSchedule(issues, settings, previous, at, COMPRESS, baker, memory)
+  keep()
+  cache.close()
   const anew = compileSchedule(fresh.issues, settings, forgetBaker(plain), at, COMPRESS, baker)
 
   const [some, all] = [schedule, anew].map(({ compiled, staged }) => [compiled, ...staged.map((one) => one.compiled)])
@@ -129,11 +137,12 @@ async function publishTwice(
   if (plan !== null) await writeRelease(store, plan)
   const count = (issues: readonly Issue[], base: Previous | null) =>
     listOrders(orderParts(arrange(issues, settings, base, at, baker), base)).length
-  return count(fresh.issues, forgetBaker(plain)) - count(issues, previous)
+  return { kept: count(fresh.issues, forgetBaker(plain)) - count(issues, previous), recalled }
 }
 
 async function parseBy(
   cache: Cache,
+  sources: WeakMap<Issue, string>,
   files: readonly SourceFile[],
   images: readonly MediaFile[],
 ): Promise<ParsedSources> {
@@ -145,7 +154,7 @@ async function parseBy(
   )
   if (settings === null) throw new Error('The settings cannot be used')
   const threads = openThreads(1)
-  const workshop = { cache, threads, parser: 'the same code', baker: '', close: async () => {} }
+  const workshop = { cache, threads, sources, parser: 'the same code', baker: '', close: async () => {} }
   const parse = await parseAhead(listIssueFiles(files), settings, indexMedia(images), workshop, () => {})
   return parseSources(files, images, { url: null }, 'issues', parse)
 }

@@ -3,7 +3,7 @@ import { COMPRESS } from '../../src/cli/compress.ts'
 import type { Article, Issue, Settings } from '../../src/issue/model.ts'
 import { compile } from '../../src/publish/compile.ts'
 import { readPrevious } from '../../src/publish/read-previous.ts'
-import { decodeDocument } from '../../src/release/codec.ts'
+import { decodeDocument, encodeObject } from '../../src/release/codec.ts'
 import type { ArticlePart, IssueDocument, MonthIndex } from '../../src/release/documents.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import { publishSample } from '../support/publish-sample.ts'
@@ -25,11 +25,11 @@ async function compileNext(before: readonly Issue[], after: readonly Issue[], se
 
 type Compiled = ReturnType<typeof compile>
 
-function documentsOf({ objects, root }: Compiled): { months: MonthIndex[]; issues: IssueDocument[] } {
+/** By the digests under which they are stored, whether they are to be stored now or are there already. */
+function documentsOf({ objects, documents, root }: Compiled): { months: MonthIndex[]; issues: IssueDocument[] } {
   const months = Object.values(root.months).map((digest) => decodeDocument(objects.get(digest)!, 'month'))
-  const issues = months.flatMap(({ issues }) =>
-    issues.map(({ document }) => decodeDocument(objects.get(document)!, 'issue')),
-  )
+  const byDigest = new Map(documents.map((issue) => [encodeObject(issue).digest, issue]))
+  const issues = months.flatMap(({ issues }) => issues.map(({ document }) => byDigest.get(document)!))
   return { months, issues }
 }
 
@@ -182,6 +182,16 @@ describe('compile()', () => {
       expect(next.rootDigest).not.toBe(first.rootDigest)
       expect(next.root.feeds.articles).toEqual(first.root.feeds.articles)
       expect(next.objects.has(first.root.feeds.articles.pack)).toBe(false)
+    })
+
+    test('of an issue that is as it was: its document is not among what is to be stored', async () => {
+      const [old, fresh] = [makeIssue('2021-10', [makeArticle('a')]), makeIssue('2021-11', [makeArticle('b')])]
+      const next = await compileNext([old], [old, fresh])
+      const stored = documentsOf(next).months.flatMap(({ issues }) => issues)
+      expect(stored.map(({ slug, document }) => [slug, next.objects.has(document)])).toEqual([
+        ['2021-10', false],
+        ['2021-11', true],
+      ])
     })
 
     test('move to the time of the release where the bytes changed', async () => {

@@ -1,0 +1,65 @@
+/**
+ * The digests of an issue's texts and of its document. To find them is to encode and hash all that an archive says, so
+ * those of issues that are as they were can be remembered.
+ */
+import type { Article, Issue } from '../issue/model.ts'
+import { encodeJson, encodeObject } from '../release/codec.ts'
+import { digestOf } from '../release/digest.ts'
+import type { Digest, IssueDocument } from '../release/documents.ts'
+import { digestValue } from './digest-value.ts'
+
+/** What an article says, by its slug. */
+export type Contents = Readonly<Record<string, Digest>>
+
+export type IssueDigests = {
+  readonly contents: Contents
+  /** Of all that a release adds to what the issue's source says. */
+  readonly settled: Digest
+  /** Of the document with just that in it. */
+  readonly document: Digest
+}
+
+export type DigestMemory = {
+  /** Null where none are known of an issue from the very same source. */
+  readonly read: (issue: Issue) => IssueDigests | null
+  readonly write: (issue: Issue, digests: IssueDigests) => void
+}
+
+/** `bytes` are null where the digest was remembered. */
+export type EncodedIssue = { readonly digest: Digest; readonly bytes: Uint8Array | null }
+
+export function digestContents({ parts }: Issue): Contents {
+  const articles = parts.filter((part) => part.kind === 'article')
+  return Object.fromEntries(articles.map((article) => [article.slug, digestContent(article)]))
+}
+
+/**
+ * @param document of the issue
+ * @param contents of the issue
+ * @param known what is remembered of it
+ */
+export function encodeIssue(
+  issue: Issue,
+  document: IssueDocument,
+  contents: Contents,
+  known: IssueDigests | null,
+  memory: DigestMemory | null,
+): EncodedIssue {
+  if (memory === null) return encodeObject(document)
+  const settled = digestSettled(document)
+  if (known?.settled === settled) return { digest: known.document, bytes: null }
+  const encoded = encodeObject(document)
+  memory.write(issue, { contents, settled, document: encoded.digest })
+  return encoded
+}
+
+/** What a reader sees of an article. */
+function digestContent({ title, summary, html, image }: Article): Digest {
+  return digestOf(encodeJson({ title, summary, html, image }))
+}
+
+/** The texts are left out, which come from the source alone; which of them there are is in it. */
+function digestSettled({ lead: _lead, lead_markdown: _markdown, parts, ...document }: IssueDocument): Digest {
+  const settled = parts.map(({ html: _html, markdown: _markdown, ...part }) => part)
+  return digestValue({ ...document, parts: settled })
+}
