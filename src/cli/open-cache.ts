@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 export type Cache = {
   /** Null where there is no whole entry. */
@@ -36,18 +36,21 @@ export function openCache(folder: string, now: number): Cache {
   const path = join(folder, 'cache.sqlite')
   const today = Math.floor(now / DAY)
   let database: DatabaseSync | null = null
+  let find: StatementSync | null = null
   const used: string[] = []
   attempt(() => {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, '.gitignore'), '*\n')
     database = new DatabaseSync(path, { timeout: PATIENCE })
     database.exec(SCHEMA)
+    // To prepare it takes longer than to run it.
+    find = database.prepare('SELECT value, seal, used FROM entries WHERE key = ?')
   })
 
   return {
     read: (key) =>
       attempt(() => {
-        const row = database?.prepare('SELECT value, seal, used FROM entries WHERE key = ?').get(key)
+        const row = find?.get(key)
         if (!(row?.value instanceof Uint8Array) || !(row.seal instanceof Uint8Array)) return null
         if (!sealOf(key, row.value).equals(row.seal)) return null
         if (row.used !== today) used.push(key)
@@ -65,7 +68,7 @@ export function openCache(folder: string, now: number): Cache {
         open.prepare('DELETE FROM entries WHERE used < ?').run(today - LIFETIME)
       })
       attempt(() => database?.close())
-      database = null
+      database = find = null
     },
   }
 
@@ -85,7 +88,7 @@ export function openCache(folder: string, now: number): Cache {
     } catch (error) {
       const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
       const broken = database
-      database = null
+      database = find = null
       try {
         broken?.close()
       } catch {
