@@ -224,15 +224,18 @@ addShared(program.command('preview'))
     end(async () => (await import('./run-preview.ts')).runPreview({ issues, url: url ?? null, state, port })),
   )
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR
-  } else {
-    printError(`gazette: ${mark(error instanceof Error ? error.message : String(error))}\n`)
-    if (process.env.DEBUG && error instanceof Error) printError(`${mark(error.stack ?? '')}\n`)
-    process.exitCode = 1
+/** Sets the exit code of the process, which ends by itself when nothing is left to do. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR
+    } else {
+      printError(`gazette: ${mark(error instanceof Error ? error.message : String(error))}\n`)
+      if (process.env.DEBUG && error instanceof Error) printError(`${mark(error.stack ?? '')}\n`)
+      process.exitCode = 1
+    }
   }
 }
 

@@ -3,7 +3,6 @@ import type { WriteStore } from '../release/ports.ts'
 import { openCloudflareStore } from './cloudflare/open-cloudflare-store.ts'
 import { resolveTarget } from './cloudflare/resolve-target.ts'
 import { type CloudflareTarget, nameTarget } from './cloudflare/target.ts'
-import { openLocalStore } from './local-edge.ts'
 import { lockState } from './lock-state.ts'
 import { printError } from './print.ts'
 import { openReleaseMemory, type ReleaseMemory } from './remember-release.ts'
@@ -41,6 +40,8 @@ const MEMORY = '.gazette/remote'
 
 export async function openTarget({ remote, state, config, stage }: TargetOptions): Promise<Target> {
   if (!remote) {
+    // What runs workerd takes long to load, and is not needed for Cloudflare.
+    const { openLocalStore } = await import('./local-edge.ts')
     const unlock = await lockState(state)
     const edge = await openLocalStore(state)
     const close = async () => {

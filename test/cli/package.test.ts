@@ -1,6 +1,6 @@
 /** The package as it is installed elsewhere: built, and without this checkout around it. */
 import { execFile, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -61,6 +61,23 @@ test('the packed package checks and publishes in a folder that has only issues/'
     stdout: 'no problems in 1 issue with 1 article\n',
   })
   expect(await runGazette(['publish', '--state', 'kv'], folder, command)).toMatchObject({ code: 0 })
+})
+
+test('what Node.js compiles is kept below the package alone, and is missed by nobody where that cannot be written', async () => {
+  const folder = await makeFolder(ISSUE)
+  const own = { NODE_COMPILE_CACHE: '', TMPDIR: folder }
+  const kept = join(dirname(command), '../../node_modules')
+  await rm(kept, { recursive: true, force: true })
+  // In the way of a folder: as good as one without the right to write, which root would have.
+  await writeFile(kept, '')
+  expect(await runGazette(['--version'], folder, command, own)).toMatchObject({ code: 0, stderr: '' })
+  await rm(kept)
+  expect(await runGazette(['--version'], folder, command, own)).toMatchObject({ code: 0, stderr: '' })
+  const compiled = await readdir(join(kept, '.cache/gazette/compiled'), { recursive: true })
+  expect(compiled.length).toBeGreaterThan(10)
+  expect(await readdir(folder)).toEqual(['issues'])
+  await runGazette(['--version'], folder, command, { ...own, NODE_COMPILE_CACHE: join(folder, 'mine') })
+  expect(await readdir(folder)).toEqual(['issues', 'mine'])
 })
 
 test('docs/START.md leads from an installed package to a publication that is served', async () => {
