@@ -1,6 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { runCommand } from '../support/run-command.ts'
 import { makeFolder, PUBLICATION, runGazette, writeIssue } from '../support/run-gazette.ts'
 
 const GOOD = { 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': writeIssue('Some text.') }
@@ -53,8 +54,8 @@ describe('gazette check', () => {
 
   test('--issues and --url take the place of the folder and of the address', async () => {
     const folder = await makeFolder({ 'here/publication.yaml': PUBLICATION, 'here/2021-11.md': writeIssue('Text.') })
-    expect((await runGazette(['check', '--issues', 'here', '--url', 'http://127.0.0.1:1'], folder)).code).toBe(0)
-    expect((await runGazette(['check', '--issues', 'here', '--url', 'nowhere'], folder)).stdout).toMatch(/error bad-/)
+    expect((await runCommand(['check', '--issues', 'here', '--url', 'http://127.0.0.1:1'], folder)).code).toBe(0)
+    expect((await runCommand(['check', '--issues', 'here', '--url', 'nowhere'], folder)).stdout).toMatch(/error bad-/)
   })
 
   describe('bad input', () => {
@@ -88,7 +89,7 @@ describe('gazette check', () => {
       ],
       ['a file of nothing', { ...GOOD, 'issues/2021-12.md': '' }, /2021-12\.md:1:1 error no-title/],
     ])('%s is a clear problem', async (_, files, problem) => {
-      const { code, stdout, stderr } = await runGazette(['check'], await makeFolder(files))
+      const { code, stdout, stderr } = await runCommand(['check'], await makeFolder(files))
       expect([code, stderr]).toEqual([1, ''])
       expect(stdout).toMatch(problem)
     })
@@ -97,7 +98,7 @@ describe('gazette check', () => {
       const folder = await makeFolder(GOOD)
       await mkdir(join(folder, 'issues', '2021-12.md'))
       await symlink('nowhere', join(folder, 'issues', '2022-01.md'))
-      const { code, stdout } = await runGazette(['check'], folder)
+      const { code, stdout } = await runCommand(['check'], folder)
       expect(code).toBe(1)
       expect(stdout).toMatch(/^issues\/2021-12\.md:1:1 error unreadable-file .*not a regular file/m)
       expect(stdout).toMatch(/^issues\/2022-01\.md:1:1 error unreadable-file .*does not exist/m)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPages } from '../../src/cli/import/read-pages.ts'
+import { runCommand } from '../support/run-command.ts'
 import { makeFolder, PUBLICATION, runGazette } from '../support/run-gazette.ts'
 
 const item = (number: number) =>
@@ -83,19 +84,19 @@ describe('gazette import', () => {
 
   test('--dry-run says the same and writes nothing', async () => {
     const folder = await makeIssues()
-    const dry = await runGazette(['import', `${base}/feed`, '--dry-run'], folder)
+    const dry = await runCommand(['import', `${base}/feed`, '--dry-run'], folder)
     expect(await listIssues(folder)).toEqual([])
-    const ran = await runGazette(['import', `${base}/feed`], folder)
+    const ran = await runCommand(['import', `${base}/feed`], folder)
     expect(dry.stdout.replace('would be imported', 'imported')).toBe(ran.stdout)
   })
 
   test('can be repeated: it adds what is new, and never writes over a file', async () => {
     const folder = await makeIssues()
-    await runGazette(['import', `${base}/1.xml`], folder)
+    await runCommand(['import', `${base}/1.xml`], folder)
     const file = join(folder, 'issues', '2021-11-01-entry-1.md')
     const edited = (await readFile(file, 'utf8')).replace('Text 1', 'Better text')
     await writeFile(file, edited)
-    const ran = await runGazette(['import', `${base}/feed`], folder)
+    const ran = await runCommand(['import', `${base}/feed`], folder)
     expect(ran.stdout).toContain('left out: Entry 1; it is here already\n')
     expect(await readFile(file, 'utf8')).toBe(edited)
     expect(await listIssues(folder)).toHaveLength(3)
@@ -107,7 +108,7 @@ describe('gazette import', () => {
       join(folder, 'feed.xml'),
       `\uFEFF<?xml version="1.0" encoding="UTF-8"?>${rss([2], older('/1.xml'))}`,
     )
-    expect(await runGazette(['import', 'feed.xml'], folder)).toMatchObject({ code: 0 })
+    expect(await runCommand(['import', 'feed.xml'], folder)).toMatchObject({ code: 0 })
     expect(await listIssues(folder)).toEqual(['2021-11-02-entry-2.md'])
   })
 
@@ -140,11 +141,11 @@ describe('gazette import', () => {
   })
 
   test('ends with 1 for a file that is not there, and in a folder without settings', async () => {
-    expect(await runGazette(['import', 'feed.xml'], await makeIssues())).toMatchObject({
+    expect(await runCommand(['import', 'feed.xml'], await makeIssues())).toMatchObject({
       code: 1,
       stderr: 'gazette: Cannot read feed.xml: it does not exist; name a file, or an address with http:// or https://\n',
     })
-    const bare = await runGazette(['import', `${base}/feed`], await makeFolder({ 'issues/x.txt': '' }))
+    const bare = await runCommand(['import', `${base}/feed`], await makeFolder({ 'issues/x.txt': '' }))
     expect(bare).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('gazette init makes a folder that has them'),

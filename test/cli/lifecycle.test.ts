@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { makeFolder, PUBLICATION, type Ran, runGazette } from '../support/run-gazette.ts'
+import { runCommand } from '../support/run-command.ts'
+import { makeFolder, PUBLICATION, type Ran } from '../support/run-gazette.ts'
 
 const STATE = ['--state', 'kv']
 
@@ -15,7 +16,7 @@ function issue(labels: readonly string[], extra = ''): string {
 async function open(labels: readonly string[]) {
   const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': issue(labels) })
   return {
-    run: (...args: string[]): Promise<Ran> => runGazette([...args, ...STATE], folder),
+    run: (...args: string[]): Promise<Ran> => runCommand([...args, ...STATE], folder),
     write: (text: string, name = '2021-11') => writeFile(join(folder, 'issues', `${name}.md`), text),
   }
 }

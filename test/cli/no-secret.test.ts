@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/worker/app.ts'
 import { type CloudflareStandIn, openCloudflareStandIn } from '../support/cloudflare-stand-in.ts'
 import { listCommands } from '../support/list-commands.ts'
+import { runCommand } from '../support/run-command.ts'
 import { makeFolder, type Ran, runGazette, writeIssue } from '../support/run-gazette.ts'
 
 const WRANGLER = 'name = "gazette"\n[[kv_namespaces]]\nbinding = "GAZETTE"\n'
@@ -111,11 +112,20 @@ function quote(status: number, headers: Readonly<Record<string, string>> = {}): 
 }
 
 /** Home, temporary files and state lie in the folder, so that everything that is written can be looked at. */
-function run(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+function surround(environment: Record<string, string>): Record<string, string> {
   const home = join(folder, 'home')
   const own = { HOME: home, TMPDIR: folder, XDG_CONFIG_HOME: '', XDG_CACHE_HOME: '', XDG_DATA_HOME: '' }
   const cloudflare = { CLOUDFLARE_API_TOKEN: api.token, CLOUDFLARE_API_BASE_URL: api.base }
-  return runGazette(args, folder, undefined, { ...own, DEBUG: '1', ...cloudflare, ...environment })
+  return { ...own, DEBUG: '1', ...cloudflare, ...environment }
+}
+
+function run(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  return runCommand(args, folder, surround(environment))
+}
+
+/** As a process of its own, with all that it says as it ends. */
+function start(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  return runGazette(args, folder, undefined, surround(environment))
 }
 
 async function findFilesWith(secret: string): Promise<readonly string[]> {
@@ -154,7 +164,7 @@ describe('the token is never shown by', () => {
   })
 
   test.each(LOCAL.map((args) => [args.join(' '), args] as const))('%s', async (_, args) => {
-    await expectSecret(api.token, await run(args.map((arg) => (arg === 'BASE' ? base : arg))))
+    await expectSecret(api.token, await start(args.map((arg) => (arg === 'BASE' ? base : arg))))
   })
 
   test.each(Object.keys(ANSWERS))('any command that Cloudflare answers with %s, quoting it', async (name) => {
@@ -176,13 +186,13 @@ describe('the token is never shown by', () => {
 
   test('a command that cannot use it', async () => {
     const token = 'two-words MarkedTokenThatIsNone'
-    const ran = await run(['status', '--remote'], { CLOUDFLARE_API_TOKEN: token })
+    const ran = await start(['status', '--remote'], { CLOUDFLARE_API_TOKEN: token })
     expect(ran.stderr).toContain('Cannot use the API token')
     await expectSecret('MarkedTokenThatIsNone', ran)
   })
 
   test('a command that would have to send it in the clear', async () => {
-    const ran = await run(['status', '--remote'], { CLOUDFLARE_API_BASE_URL: 'http://news.example/client/v4' })
+    const ran = await start(['status', '--remote'], { CLOUDFLARE_API_BASE_URL: 'http://news.example/client/v4' })
     expect(ran.stderr).toContain('a token may only be sent over https')
     await expectSecret(api.token, ran)
   })
@@ -193,7 +203,7 @@ describe('the token is never shown by', () => {
     await mkdir(config, { recursive: true })
     const login = `oauth_token = "${token}"\nrefresh_token = "r"\nexpiration_time = "2099-01-01T00:00:00.000Z"\n`
     await writeFile(join(config, 'default.toml'), `${login}scopes = [ "account:read" ]\n`)
-    const ran = await run(['status', '--remote'], { CLOUDFLARE_API_TOKEN: '' })
+    const ran = await start(['status', '--remote'], { CLOUDFLARE_API_TOKEN: '' })
     // The stand-in knows another one, so it was this that was sent.
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('the answer is 403')])
     expect(ran.stdout + ran.stderr).not.toContain(token)

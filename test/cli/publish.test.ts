@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { openLocalStore } from '../../src/cli/local-edge.ts'
 import { decodeDocument } from '../../src/release/codec.ts'
 import { HEAD_KEY } from '../../src/release/keys.ts'
+import { runCommand } from '../support/run-command.ts'
 import { makeFolder, PUBLICATION, runGazette, writeIssue } from '../support/run-gazette.ts'
 
 describe('gazette publish', () => {
@@ -18,11 +19,11 @@ describe('gazette publish', () => {
       stdout: 'Nothing to publish: release 1 has the same content\n',
     })
     const move = ['publish', '--state', 'kv', '--url', 'https://other.example']
-    expect(await runGazette(move, folder)).toMatchObject({
+    expect(await runCommand(move, folder)).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^refused url-changed .*\n.*--allow url-changed\n$/),
     })
-    expect(await runGazette([...move, '--allow', 'url-changed'], folder)).toMatchObject({
+    expect(await runCommand([...move, '--allow', 'url-changed'], folder)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Published release 2'),
     })
@@ -35,7 +36,7 @@ describe('gazette publish', () => {
 
   test('publishes nothing while there is an error, and says so', async () => {
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': '# No article\n' })
-    const { code, stdout, stderr } = await runGazette(['publish', '--state', 'kv'], folder)
+    const { code, stdout, stderr } = await runCommand(['publish', '--state', 'kv'], folder)
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/error no-articles[\s\S]*nothing was published\n$/)
   })
@@ -45,7 +46,7 @@ describe('gazette publish', () => {
       'issues/publication.yaml': PUBLICATION,
       'issues/2021-11.md': writeIssue('Text <b onclick="x()">bold</b>.'),
     })
-    const { code, stderr } = await runGazette(['publish', '--state', 'kv'], folder)
+    const { code, stderr } = await runCommand(['publish', '--state', 'kv'], folder)
     expect(code).toBe(0)
     expect(stderr).toMatch(/^issues\/2021-11\.md:12:\d+ warning html-removed /)
   })

@@ -8,7 +8,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/worker/app.ts'
 import { type CloudflareStandIn, openCloudflareStandIn } from '../support/cloudflare-stand-in.ts'
 import { readPacks } from '../support/read-packs.ts'
-import { makeFolder, runGazette, writeIssue } from '../support/run-gazette.ts'
+import { runCommand } from '../support/run-command.ts'
+import { makeFolder, writeIssue } from '../support/run-gazette.ts'
 
 const WRANGLER = 'name = "gazette"\n[[kv_namespaces]]\nbinding = "GAZETTE"\n'
 
@@ -52,7 +53,7 @@ afterEach(async () => {
 
 function run(...args: string[]) {
   const environment = { CLOUDFLARE_API_TOKEN: api.token, CLOUDFLARE_API_BASE_URL: api.base }
-  return runGazette([...args, '--remote'], folder, undefined, environment)
+  return runCommand([...args, '--remote'], folder, environment)
 }
 
 describe('gazette publish --remote', () => {
@@ -183,7 +184,7 @@ describe('gazette publish --remote', () => {
 
 test('gazette diff --live compares with a deployment, without credentials', async () => {
   await run('publish', '--first')
-  const diff = () => runGazette(['diff', '--live', base], folder)
+  const diff = () => runCommand(['diff', '--live', base], folder)
   expect(await diff()).toMatchObject({ code: 0, stdout: expect.stringContaining('no article differs') })
   await writeFile(join(folder, 'issues', '2021-11.md'), writeIssue('Text.').replace('First Label', 'Other Label'))
   const changed = await diff()

@@ -6,7 +6,8 @@ import { createApp } from '../../src/worker/app.ts'
 import { readSources } from '../house/read-sources.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import { publishSample } from '../support/publish-sample.ts'
-import { makeFolder, PUBLICATION, type Ran, runGazette, writeIssue } from '../support/run-gazette.ts'
+import { runCommand } from '../support/run-command.ts'
+import { makeFolder, PUBLICATION, type Ran, writeIssue } from '../support/run-gazette.ts'
 import { makeArticle, makeIssue } from '../support/sample-publication.ts'
 
 /** Clears a screen, sets its title, turns text round, and looks like a line of ours that CI takes for a command. */
@@ -60,10 +61,10 @@ describe('the terminal is commanded by nothing that is said in', () => {
   ]
   test.each(files)('%s', async (_, changed, expected) => {
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE, ...changed })
-    const ran = await runGazette(['check'], folder)
+    const ran = await runCommand(['check'], folder)
     expect(ran.code).toBe(1)
     expectHarmless(ran, expected)
-    expect(JSON.parse((await runGazette(['check', '--json'], folder)).stdout).ok).toBe(false)
+    expect(JSON.parse((await runCommand(['check', '--json'], folder)).stdout).ok).toBe(false)
   })
 
   test('the title and the retraction of an article, when a publish shows what it changes', async () => {
@@ -73,13 +74,13 @@ describe('the terminal is commanded by nothing that is said in', () => {
       `---\narticles: { first-label: { retracted: { date: 2021-12-01, reason: ${JSON.stringify(`r\u009b1m\n::error::forged`)} } } }\n`,
     )
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE })
-    expect((await runGazette(['publish'], folder)).code).toBe(0)
+    expect((await runCommand(['publish'], folder)).code).toBe(0)
     for (const [text, seen] of [
       [second, '"A \\u009b31mtitle"'],
       [third, 'r\\u009b1m'],
     ] as const) {
       const changed = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': text })
-      expectHarmless(await runGazette(['publish', '--state', `${folder}/.gazette/local`], changed), seen)
+      expectHarmless(await runCommand(['publish', '--state', `${folder}/.gazette/local`], changed), seen)
     }
   })
 
@@ -104,7 +105,7 @@ describe('the terminal is commanded by nothing that is said in', () => {
       [list, 'Cannot choose the account among a (x\\u001b[2J'],
     ] as const) {
       const environment = { CLOUDFLARE_API_TOKEN: 'token', CLOUDFLARE_API_BASE_URL: await serve(answer) }
-      const ran = await runGazette(['status', '--remote'], folder, undefined, environment)
+      const ran = await runCommand(['status', '--remote'], folder, environment)
       expect(ran.code).toBe(1)
       expectHarmless(ran, seen)
     }
@@ -118,7 +119,7 @@ describe('the terminal is commanded by nothing that is said in', () => {
         isFeed ? HOSTILE : '<!doctype html><link rel="alternate" type="application/rss+xml" href="/rss.xml">',
       )
     })
-    expectHarmless(await runGazette(['verify', base], '.'), '200, Allow: POST\\u009b31m')
+    expectHarmless(await runCommand(['verify', base], '.'), '200, Allow: POST\\u009b31m')
 
     const store = createMemoryStore()
     const gone = makeArticle('gone', { title: 'A \u009b31mtitle' })
@@ -129,7 +130,7 @@ describe('the terminal is commanded by nothing that is said in', () => {
       response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()))
     })
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'issues/2021-11.md': ISSUE })
-    expectHarmless(await runGazette(['diff', '--live', live], folder), '- removed   2021-11/gone "A \\u009b31mtitle"')
+    expectHarmless(await runCommand(['diff', '--live', live], folder), '- removed   2021-11/gone "A \\u009b31mtitle"')
   })
 
   test('a feed that is imported', async () => {
@@ -141,7 +142,7 @@ describe('the terminal is commanded by nothing that is said in', () => {
     }
     const feed = { version: 'https://jsonfeed.org/version/1.1', title: HOSTILE, items: [item] }
     const folder = await makeFolder({ 'issues/publication.yaml': PUBLICATION, 'feed.json': JSON.stringify(feed) })
-    const ran = await runGazette(['import', 'feed.json', '--dry-run'], folder)
+    const ran = await runCommand(['import', 'feed.json', '--dry-run'], folder)
     expectHarmless(ran, 'A \\u009b31mtitle')
   })
 })

@@ -8,7 +8,7 @@ import { checkFolder } from '../../src/cli/check-folder.ts'
 import { type LocalEdge, serveLocally } from '../../src/cli/local-edge.ts'
 import { publishTo } from '../../src/cli/publish-to.ts'
 import { findFreePort } from '../support/open-edge.ts'
-import { runGazette } from '../support/run-gazette.ts'
+import { runCommand } from '../support/run-command.ts'
 import { READERS, type Reader } from './programs.ts'
 
 type Post = { readonly number: number; readonly title: string; readonly html: string }
@@ -203,7 +203,7 @@ async function importTo(url: string, feed: string, takesAdvice = true): Promise<
   const file = join(folder, 'issues', 'publication.yaml')
   await mkdir(join(folder, 'issues'))
   await writeFile(file, settings)
-  const ran = await runGazette(['import', feed], folder)
+  const ran = await runCommand(['import', feed], folder)
   expect(ran).toMatchObject({ code: 0, stderr: '' })
   expect(ran.stdout).toContain('20 entries imported, 0 not in all as it was, 0 left out')
   const [, advice] = /write "(items_per_feed: \d+)"/.exec(ran.stdout)!

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { type Edge, openEdge } from '../support/open-edge.ts'
 import { publishSample } from '../support/publish-sample.ts'
-import { runGazette } from '../support/run-gazette.ts'
+import { runCommand } from '../support/run-command.ts'
 import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
 import { READERS } from './programs.ts'
 
@@ -49,7 +49,7 @@ describe.each(READERS)('$name', ({ here, subscribe }) => {
     await edge.redeploy()
     expect(await reader.fetch()).toBe(0)
 
-    expect(await runGazette(['rollback', '2', '--state', edge.state], folder)).toMatchObject({ code: 0, stderr: '' })
+    expect(await runCommand(['rollback', '2', '--state', edge.state], folder)).toMatchObject({ code: 0, stderr: '' })
     expect(await reader.fetch()).toBe(0)
     expect(await reader.fetch()).toBe(0)
   })

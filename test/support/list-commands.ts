@@ -1,5 +1,5 @@
 /** The commands and what they take, as `--help` says it. */
-import { runGazette } from './run-gazette.ts'
+import { runCommand } from './run-command.ts'
 
 export type CommandHelp = {
   readonly name: string
@@ -27,7 +27,7 @@ export async function listCommands(): Promise<readonly CommandHelp[]> {
 
 /** @throws with what the command says where it says no help */
 async function readHelp(...command: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await runGazette([...command, '--help'], '.')
+  const { code, stdout, stderr } = await runCommand([...command, '--help'], '.')
   if (code !== 0) throw new Error(`gazette ${command.join(' ')} --help failed: ${stderr}`)
   return stdout
 }

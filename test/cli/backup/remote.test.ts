@@ -7,7 +7,8 @@ import { HEAD_KEY } from '../../../src/release/keys.ts'
 import { type CloudflareStandIn, openCloudflareStandIn } from '../../support/cloudflare-stand-in.ts'
 import { openStandInStore } from '../../support/open-stand-in-store.ts'
 import { publishSample } from '../../support/publish-sample.ts'
-import { makeFolder, PUBLICATION, runGazette, writeIssue } from '../../support/run-gazette.ts'
+import { runCommand } from '../../support/run-command.ts'
+import { makeFolder, PUBLICATION, writeIssue } from '../../support/run-gazette.ts'
 import { makeArticle, makeIssue } from '../../support/sample-publication.ts'
 
 const WRANGLER = 'name = "gazette"\n[[kv_namespaces]]\nbinding = "GAZETTE"\n'
@@ -28,7 +29,7 @@ afterEach(() => api.close())
 
 function run(standIn: CloudflareStandIn, ...args: string[]) {
   const environment = { CLOUDFLARE_API_TOKEN: standIn.token, CLOUDFLARE_API_BASE_URL: standIn.base }
-  return runGazette([...args, '--remote'], folder, undefined, environment)
+  return runCommand([...args, '--remote'], folder, environment)
 }
 
 /** Two releases, without waiting for a public address. */
@@ -114,7 +115,7 @@ describe('gazette backup --remote', () => {
 })
 
 test('a local state comes back in an empty folder, and publishing goes on', async () => {
-  const local = (...args: string[]) => runGazette(args, folder)
+  const local = (...args: string[]) => runCommand(args, folder)
   await local('publish', '--state', 'kv')
   expect(await local('backup', 'news.backup', '--state', 'kv')).toMatchObject({ code: 0, stderr: '' })
   expect(await local('restore', 'news.backup', '--state', 'other')).toMatchObject({ code: 0, stderr: '' })

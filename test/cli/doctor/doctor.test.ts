@@ -20,7 +20,8 @@ import {
 import { listRows } from '../../support/list-rows.ts'
 import { openStandInStore } from '../../support/open-stand-in-store.ts'
 import { publishSample } from '../../support/publish-sample.ts'
-import { makeFolder, PUBLICATION, runGazette, writeIssue } from '../../support/run-gazette.ts'
+import { runCommand } from '../../support/run-command.ts'
+import { makeFolder, PUBLICATION, writeIssue } from '../../support/run-gazette.ts'
 import { makeArticle, makeIssue, SETTINGS } from '../../support/sample-publication.ts'
 
 const WRANGLER = `name = "gazette"
@@ -303,7 +304,7 @@ describe('gazette doctor', () => {
       'issues/2021-11.md': writeIssue('First text.'),
       'wrangler.toml': WRANGLER,
     })
-    const run = (...args: string[]) => runGazette([...args, '--state', 'kv'], folder)
+    const run = (...args: string[]) => runCommand([...args, '--state', 'kv'], folder)
     const empty = await run('doctor')
     expect(empty).toMatchObject({ code: 1, stderr: '' })
     expect(empty.stdout).toMatch(/problem {3}release {6}nothing is published there\n +-> gazette publish\n/)
