@@ -13,7 +13,7 @@ import { SETTINGS } from '../support/sample-publication.ts'
 import { type Asked, askWell, readAsked } from './ask.ts'
 import { listLive, openEditor, type Step, step } from './open-editor.ts'
 
-vi.mock('../../src/cli/compress.ts', () => import('../simulation/quick-compress.ts'))
+vi.mock('../../src/cli/compress.ts', () => import('../support/quick-compress.ts'))
 vi.mock('../../src/publish/bake-verified.ts', async (importOriginal) => {
   const { rememberBaked } = await import('../simulation/quick-bake.ts')
   const { bakeVerified } = await importOriginal<typeof import('../../src/publish/bake-verified.ts')>()

@@ -31,7 +31,7 @@ import { PUBLICATION } from '../support/editorial-desk.ts'
 import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { writeIssue } from '../support/write-issue.ts'
 
-vi.mock('../../src/cli/compress.ts', () => import('../simulation/quick-compress.ts'))
+vi.mock('../../src/cli/compress.ts', () => import('../support/quick-compress.ts'))
 
 const HOUR = 3600 * 1000
 const START = Date.parse('2024-06-10T12:00:00Z')

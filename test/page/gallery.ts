@@ -1,9 +1,9 @@
 /** Every kind of page, of a publication that has something of everything, as workerd serves it. */
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { checkFolder } from '../../src/cli/check-folder.ts'
-import { publishTo } from '../../src/cli/publish-to.ts'
 import { renderUnavailable } from '../../src/page/render-error.tsx'
 import { type Edge, openEdge } from '../support/open-edge.ts'
+import { publishSample } from '../support/publish-sample.ts'
 
 /** Of the page for when nothing can be read, which has no address: the browser is given it here. */
 const UNAVAILABLE = '/unavailable'
@@ -70,13 +70,14 @@ export async function openGallery(bundle: string, folder: string): Promise<Galle
   const edge = await openEdge(bundle)
   const { settings, issues, problems } = await checkFolder(folder, edge.base)
   if (!settings) throw new Error(problems.map(({ message }) => message).join('\n'))
-  await publishTo(edge.store, settings, issues, Date.parse('2024-07-01T00:00:00Z'))
+  await publishSample(edge.store, issues, '2024-07-01T00:00:00Z', settings)
   return {
     edge,
     async visit(page, path) {
       if (path === UNAVAILABLE) {
         const headers = { 'Content-Type': 'text/html; charset=utf-8' }
-        await page.route(edge.base + path, (route) => route.fulfill({ body: renderUnavailable(), headers }))
+        const fulfill = (route: Route) => route.fulfill({ body: renderUnavailable(), headers })
+        await page.route(edge.base + path, fulfill, { times: 1 })
       }
       const response = await page.goto(edge.base + path)
       if (!response) throw new Error(`Cannot open ${path}: no answer`)

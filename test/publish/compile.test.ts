@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { COMPRESS } from '../../src/cli/compress.ts'
 import type { Article, Issue, Settings } from '../../src/issue/model.ts'
 import { compile } from '../../src/publish/compile.ts'
 import { readPrevious } from '../../src/publish/read-previous.ts'
@@ -7,6 +6,7 @@ import { decodeDocument, encodeObject } from '../../src/release/codec.ts'
 import type { ArticlePart, IssueDocument, MonthIndex } from '../../src/release/documents.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import { publishSample } from '../support/publish-sample.ts'
+import { COMPRESS } from '../support/quick-compress.ts'
 import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.ts'
 
 const NOW = '2021-12-01T00:00:00Z'

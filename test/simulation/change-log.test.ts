@@ -11,7 +11,7 @@ import { makeArticle, makeIssue, SETTINGS } from '../support/sample-publication.
 import { rollBack } from './roll-back.ts'
 import { applyEdit, type Edit, NO_SOURCES, toIssues } from './sources.ts'
 
-vi.mock('../../src/cli/compress.ts', () => import('./quick-compress.ts'))
+vi.mock('../../src/cli/compress.ts', () => import('../support/quick-compress.ts'))
 vi.mock('../../src/publish/bake-verified.ts', async (importOriginal) => {
   const { rememberBaked } = await import('./quick-bake.ts')
   const { bakeVerified } = await importOriginal<typeof import('../../src/publish/bake-verified.ts')>()

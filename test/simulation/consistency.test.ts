@@ -15,7 +15,7 @@ import { schedule } from './schedule.ts'
 import { Violation, type ViolationCode } from './violation.ts'
 import { type Figures, NO_FIGURES, simulate } from './world.ts'
 
-vi.mock('../../src/cli/compress.ts', () => import('./quick-compress.ts'))
+vi.mock('../../src/cli/compress.ts', () => import('../support/quick-compress.ts'))
 vi.mock('../../src/publish/bake-verified.ts', async (importOriginal) => {
   const { rememberBaked } = await import('./quick-bake.ts')
   const { bakeVerified } = await importOriginal<typeof import('../../src/publish/bake-verified.ts')>()

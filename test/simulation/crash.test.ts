@@ -3,7 +3,7 @@ import { createMemoryStore, type MemoryStore } from '../support/memory-store.ts'
 import { browse } from './browse.ts'
 import { COMMANDS, NOW, PAGES, publishBefore, readRoot, SCHEDULED } from './commands.ts'
 
-vi.mock('../../src/cli/compress.ts', () => import('./quick-compress.ts'))
+vi.mock('../../src/cli/compress.ts', () => import('../support/quick-compress.ts'))
 vi.mock('../../src/publish/bake-verified.ts', async (importOriginal) => {
   const { rememberBaked } = await import('./quick-bake.ts')
   const { bakeVerified } = await importOriginal<typeof import('../../src/publish/bake-verified.ts')>()

@@ -1,8 +1,8 @@
 /** Compiling without a store: each release on the one before. */
-import { COMPRESS } from '../../src/cli/compress.ts'
 import type { Issue, Settings } from '../../src/issue/model.ts'
 import type { Base } from '../../src/publish/base.ts'
 import { type Compiled, compile } from '../../src/publish/compile.ts'
+import { COMPRESS } from './quick-compress.ts'
 import { SETTINGS } from './sample-publication.ts'
 
 export function compileSample(

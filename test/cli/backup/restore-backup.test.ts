@@ -13,7 +13,7 @@ import { createMemoryStore, type MemoryStore } from '../../support/memory-store.
 import { writeIssue } from '../../support/write-issue.ts'
 import { restoreTo, type Saved, saveStore } from './save-store.ts'
 
-vi.mock('../../../src/cli/compress.ts', () => import('../../simulation/quick-compress.ts'))
+vi.mock('../../../src/cli/compress.ts', () => import('../../support/quick-compress.ts'))
 
 const LATER = Date.parse('2024-07-01T00:00:00Z')
 
