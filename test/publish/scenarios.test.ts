@@ -1,13 +1,20 @@
 /** What editors do to what they have published, from Markdown to what a subscriber's reader makes of it. */
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readHead } from '../../src/publish/read-previous.ts'
 import type { Change, Head } from '../../src/release/documents.ts'
 import { histories } from '../support/edit-publication.ts'
 import { AUTHORITY, type Desk, openDesk, PUBLICATION, type Sources } from '../support/editorial-desk.ts'
 import { isHere } from '../support/need.ts'
 import { writeIssue } from '../support/write-issue.ts'
+
+vi.mock('../../src/cli/compress.ts', () => import('../support/quick-compress.ts'))
+vi.mock('../../src/publish/bake-verified.ts', async (importOriginal) => {
+  const { rememberBaked } = await import('../simulation/quick-bake.ts')
+  const { bakeVerified } = await importOriginal<typeof import('../../src/publish/bake-verified.ts')>()
+  return { bakeVerified: rememberBaked(bakeVerified) }
+})
 
 const QUAY = 'Masons closed the gap in the north quay within eleven weeks.'
 const FLEET = 'Twelve boats came home with herring and mackerel.'

@@ -1,16 +1,19 @@
 /** KV in memory, with the faults that the tests ask for. */
 import type { ValueMetadata, WriteStore } from '../../src/release/ports.ts'
 
+type Value = { readonly bytes: Uint8Array; readonly metadata: ValueMetadata | null }
+
 export type MemoryStore = WriteStore & {
-  readonly values: Map<string, { readonly bytes: Uint8Array; readonly metadata: ValueMetadata | null }>
+  readonly values: Map<string, Value>
   /** Every operation in order, `read v1/head` and the like. */
   readonly log: string[]
   /** Called before each operation; what it throws, the operation throws. */
   fault: ((operation: string) => void) | null
 }
 
-export function createMemoryStore(): MemoryStore {
-  const values: MemoryStore['values'] = new Map()
+/** @param published what it has to begin with; publishing once and copying is quicker than publishing for each test */
+export function createMemoryStore(published: Iterable<readonly [string, Value]> = []): MemoryStore {
+  const values: MemoryStore['values'] = new Map(published)
   const store: MemoryStore = {
     values,
     log: [],

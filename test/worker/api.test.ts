@@ -1,5 +1,5 @@
 /** The API over HTTP: status, headers, addresses and what an answer costs. What answers say is tested in test/api. */
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { PROBLEMS } from '../../src/api/problems.ts'
 import { createApp } from '../../src/worker/app.ts'
 import { createJudge, type OpenApi } from '../support/api-contract.ts'
@@ -41,13 +41,16 @@ const QUESTIONS = [
 
 let store: MemoryStore
 let app: ReturnType<typeof createApp>
+const published = createMemoryStore()
 
-beforeEach(async () => {
-  store = createMemoryStore()
-  await publishSample(store, BEFORE, '2021-11-30T00:00:00Z')
-  await publishSample(store, AFTER, '2021-12-03T00:00:00Z')
+beforeAll(async () => {
+  await publishSample(published, BEFORE, '2021-11-30T00:00:00Z')
+  await publishSample(published, AFTER, '2021-12-03T00:00:00Z')
+})
+
+beforeEach(() => {
+  store = createMemoryStore(published.values)
   app = open()
-  store.log.length = 0
 })
 
 function open() {

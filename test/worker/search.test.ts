@@ -1,6 +1,6 @@
 /** The search page over HTTP. What a search finds is tested in test/api, what the page looks like in test/page. */
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { decodeDocument, encodeDocument } from '../../src/release/codec.ts'
 import { HEAD_KEY, OBJECT_PREFIX } from '../../src/release/keys.ts'
 import { createApp } from '../../src/worker/app.ts'
@@ -21,13 +21,15 @@ let store: MemoryStore
 let now = 0
 let get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>
 
-beforeEach(async () => {
-  store = createMemoryStore()
-  await publishSample(store, ISSUES, '2021-12-01T00:00:00Z')
+const published = createMemoryStore()
+
+beforeAll(() => publishSample(published, ISSUES, '2021-12-01T00:00:00Z'))
+
+beforeEach(() => {
+  store = createMemoryStore(published.values)
   now = Date.parse('2021-12-10T00:00:00Z')
   const app = createApp({ store, now: () => now, headMaxAge: 5000 })
   get = async (path, headers = {}, method = 'GET') => app.request(`http://worker${path}`, { method, headers })
-  store.log.length = 0
 })
 
 async function read(path: string): Promise<string> {
