@@ -9,6 +9,9 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  // One process for the pages of a site, and no detour over a graphics card that is not there.
+  '--renderer-process-limit=1',
+  '--disable-gpu',
 ]
 
 /** @param args for this once */

@@ -19,12 +19,14 @@ const ISSUES = Array.from({ length: 18 }, (_, at) => `${2004 + at}-11`).map((slu
 
 let edge: Edge
 let browser: Browser
+let page: Page
 
 beforeAll(async () => {
   if (!HAS_CHROMIUM) return
   edge = await openEdge(inject('bundle'))
   await publishSample(edge.store, ISSUES, '2021-12-01T00:00:00Z', { ...SETTINGS, url: edge.base })
   browser = await launch()
+  page = await browser.newPage({ javaScriptEnabled: false })
 })
 
 afterAll(async () => {
@@ -32,15 +34,13 @@ afterAll(async () => {
   await edge?.close()
 })
 
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ javaScriptEnabled: false })
+async function open(path: string): Promise<void> {
   await page.goto(edge.base + path)
-  return page
 }
 
 describe.runIf(HAS_CHROMIUM)('who searches', () => {
   test('gets there from an article, writes, presses, and reads what was found', async () => {
-    const page = await open('/issues/2021-11/herring')
+    await open('/issues/2021-11/herring')
     await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Search' }).click()
     await page.waitForURL(`${edge.base}/search`)
     await page.getByRole('searchbox', { name: 'Words to look for' }).fill('tern STONE')
@@ -53,11 +53,10 @@ describe.runIf(HAS_CHROMIUM)('who searches', () => {
     expect(await first.getByText('They chose <the> stone & stayed.').isVisible()).toBe(true)
     await first.getByRole('link', { name: 'Terns on the quay' }).click()
     await page.waitForURL(`${edge.base}/issues/2021-11/terns`)
-    await page.close()
   })
 
   test('needs a keyboard and nothing else', async () => {
-    const page = await open('/search')
+    await open('/search')
     // Skip link, name, four places, and then the field.
     for (let presses = 0; presses < 7; presses += 1) await page.keyboard.press('Tab')
     await page.keyboard.type('herring')
@@ -66,21 +65,19 @@ describe.runIf(HAS_CHROMIUM)('who searches', () => {
     await page.getByRole('link', { name: 'Herring' }).first().focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(`${edge.base}/issues/2021-11/herring`)
-    await page.close()
   })
 
   test('is told that there is nothing, and can try again at once', async () => {
-    const page = await open('/search?q=whale')
+    await open('/search?q=whale')
     expect(await page.getByRole('status').textContent()).toMatch(/^Nothing from 2006 to 2021 has “whale”\./)
     expect(await page.locator('mark').count()).toBe(0)
     await page.getByRole('searchbox').fill('herring')
     await page.keyboard.press('Enter')
     await page.waitForURL(`${edge.base}/search?q=herring`)
-    await page.close()
   })
 
   test('gets to older years, and from there no further', async () => {
-    const page = await open('/search?q=terns')
+    await open('/search?q=terns')
     expect(await page.getByRole('status').textContent()).toBe(
       'Articles from 2006 to 2021 with “terns”, the best first.',
     )
@@ -91,21 +88,18 @@ describe.runIf(HAS_CHROMIUM)('who searches', () => {
       'Terns on the quay, 2004-11',
     ])
     expect(await page.getByRole('link', { name: /years before/ }).count()).toBe(0)
-    await page.close()
   })
 
   test('is not let write more than is looked for', async () => {
-    const page = await open('/search')
+    await open('/search')
     await page.getByRole('searchbox').pressSequentially('x'.repeat(205))
     expect((await page.getByRole('searchbox').inputValue()).length).toBe(200)
-    await page.close()
   })
 
   test.each(['/nothing', '/issues'])('can search from %s too', async (path) => {
-    const page = await open(path)
+    await open(path)
     await page.getByRole('searchbox').fill('herring')
     await page.keyboard.press('Enter')
     await page.waitForURL(`${edge.base}/search?q=herring`)
-    await page.close()
   })
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { isHere } from '../support/need.ts'
 import { GALLERY, type Gallery, openGallery } from './gallery.ts'
 import { CHROMIUM, launch } from './launch.ts'
@@ -31,17 +31,15 @@ beforeAll(async () => {
   other = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   gallery = await openGallery(inject('bundle'), 'test/fixtures/gallery')
   browser = await launch()
-})
-
-beforeEach(async () => {
-  if (!HAS_CHROMIUM) return
-  asked.length = 0
   page = await browser.newPage()
   await page.addInitScript(`window.violations = []
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))`)
 })
 
-afterEach(() => page?.close())
+beforeEach(async () => {
+  await page?.unrouteAll()
+  asked.length = 0
+})
 
 afterAll(async () => {
   await browser?.close()
@@ -121,6 +119,7 @@ describe.runIf(HAS_CHROMIUM)('what is for programs', () => {
   test.each(['/feed.json', '/rss.xml?raw', '/api/v1/articles', '/issues/2024-05/tides.md', '/feeds.opml'])(
     '%s runs nothing in a browser that shows it, and asks nobody',
     async (path) => {
+      await page.goto('about:blank')
       const requests: string[] = []
       page.on('request', (request) => requests.push(request.url()))
       const shown = page.goto(gallery.edge.base + path).catch(() => null)
