@@ -24,7 +24,7 @@ const ARTICLES = { parameters: ArticlesParameters, answer: listArticles }
 const ISSUES = { parameters: IssuesParameters, answer: listIssues }
 const CHANGES = { parameters: ChangesParameters, answer: listChanges }
 
-const RUNS = process.env.GAZETTE_LONG === '1' ? 1000 : 40
+const RUNS = process.env.GAZETTE_LONG === '1' ? 1000 : 20
 const SEED = Number(process.env.GAZETTE_SEED ?? 20211130)
 const HOUR = 3_600_000
 

@@ -70,20 +70,20 @@ describe('random files', () => {
   test('made of what means something are refused or published', () => {
     fc.assert(
       fc.property(body, (drawn) => judgeAll(text(HEAD + drawn.join('')))),
-      { ...SEEDED, numRuns: countRuns(250, 20_000) },
+      { ...SEEDED, numRuns: countRuns(120, 20_000) },
     )
     fc.assert(
       fc.property(front, body, (yaml, drawn) =>
         judgeAll(text(`---\n${yaml.join('\n')}\n---\n${HEAD}${drawn.join('')}`)),
       ),
-      { ...SEEDED, numRuns: countRuns(250, 20_000) },
+      { ...SEEDED, numRuns: countRuns(120, 20_000) },
     )
   }, 3_600_000)
 
   test('of random bytes, and with bytes that were changed, are refused or published', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 500 }), judgeAll), {
       ...SEEDED,
-      numRuns: countRuns(300, 10_000),
+      numRuns: countRuns(150, 10_000),
     })
     const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }))
     fc.assert(
@@ -92,7 +92,7 @@ describe('random files', () => {
         for (const [at, value] of changes) bytes[at % bytes.length] = value
         judgeAll(bytes)
       }),
-      { ...SEEDED, numRuns: countRuns(300, 10_000) },
+      { ...SEEDED, numRuns: countRuns(150, 10_000) },
     )
   }, 3_600_000)
 
