@@ -16,7 +16,10 @@ type ResultOf<J extends Job> = J extends MakeJob ? Product : ParseResult
 /** Milliseconds of work that is done here before threads are started: to start one takes as long. */
 const PATIENCE = 250
 
-/** Jobs that are left then and not worth a thread. */
+/** Milliseconds of work that have to be left then: less is done here before the first thread gets to it. */
+const WORTHWHILE = 3_000
+
+/** Jobs that have to be left then. */
 const FEW = 2
 
 /** More would not be faster by much, and each takes some 100 MB. */
@@ -42,9 +45,11 @@ export function openThreads(
     async run<J extends Job>(jobs: readonly J[], take: (result: ResultOf<J>, job: J) => void) {
       let next = 0
       if (workers.length === 0) {
-        const end = performance.now() + patience
-        await keepBusy(doHere, () => performance.now() < end)
-        if (count > 1 && jobs.length - next > FEW) workers = Array.from({ length: count }, startWorker)
+        const start = performance.now()
+        await keepBusy(doHere, () => performance.now() < start + patience)
+        const left = jobs.length - next
+        const expected = next === 0 ? Number.POSITIVE_INFINITY : (left * (performance.now() - start)) / next
+        if (count > 1 && left > FEW && expected > WORTHWHILE) workers = Array.from({ length: count }, startWorker)
       }
       const doers = workers.length > 0 ? workers.map((worker) => (job: Job) => ask(worker, job)) : [doHere]
       // What the others are at is waited for, or its results would be taken for those of the next run.

@@ -4,7 +4,7 @@ import { arrange } from '../publish/arrange.ts'
 import type { Base } from '../publish/base.ts'
 import { assemble, type Compiled } from '../publish/compile.ts'
 import { compileSchedule, type Schedule } from '../publish/compile-schedule.ts'
-import type { DigestMemory } from '../publish/encode-issue.ts'
+import type { DigestMemory } from '../publish/digest-memory.ts'
 import { guard, guardStaged } from '../publish/guard.ts'
 import type { Order, Product } from '../publish/make-parts.ts'
 import { listOrders, orderParts } from '../publish/order-parts.ts'
@@ -55,10 +55,10 @@ export async function draftRelease(
   const previous = await readPrevious(store, instant, later)
   // Nobody reads what was never published, so the first release need not wait.
   const liveAt = previous ? later : instant
-  const { memory, keep } = workshop ? rememberDigests(workshop) : FORGETFUL
+  const { memory, writeDown } = workshop ? rememberDigests(workshop) : FORGETFUL
   const first = workshop ? await compileAtOnce(issues, settings, previous, liveAt, workshop, memory, tell) : undefined
   const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS, workshop?.baker ?? null, memory, first)
-  keep()
+  writeDown()
   const plan = planRelease(schedule, previous, { now: instant, liveAt, floor: null, note })
   const staged = schedule.staged.flatMap(({ compiled }) => guardStaged(compiled))
   const refusals = [...guard(previous, schedule.compiled, settings), ...staged]
@@ -66,7 +66,7 @@ export async function draftRelease(
   return { previous, schedule, liveAt, plan, refusals: [...unique.values()] }
 }
 
-const FORGETFUL = { memory: null, keep: () => {} } as const
+const FORGETFUL = { memory: null, writeDown: () => {} } as const
 
 /** The same as `compile`, by all threads. */
 async function compileAtOnce(
@@ -88,7 +88,7 @@ async function compileAtOnce(
     tell(`${productOf.size} of ${orders.length} parts`)
   })
   await threads.close()
-  return assemble(arrangement, parts, base, (order) => productOf.get(order))
+  return assemble(arrangement, parts, base, (order) => productOf.get(order), memory)
 }
 
 export type Written =

@@ -1,27 +1,42 @@
-/** Digests of issues from one publish to the next, as long as neither their sources nor the code changes. */
-import type { DigestMemory, IssueDigests } from '../publish/encode-issue.ts'
+/** Digests from one publish to the next, as long as neither what they come from nor the code changes. */
+import type { DigestMemory } from '../publish/digest-memory.ts'
+import type { Digest } from '../release/documents.ts'
 import type { Workshop } from './open-workshop.ts'
 
-/** @returns the memory, and what keeps all that was written to it: at once, which is quicker than one by one */
+/** @returns the memory, and what writes down all that it was given: at once, which is quicker than one by one */
 export function rememberDigests({ cache, sources, baker }: Pick<Workshop, 'cache' | 'sources' | 'baker'>): {
   readonly memory: DigestMemory
-  readonly keep: () => void
+  readonly writeDown: () => void
 } {
-  const written = new Map<string, Uint8Array>()
+  const given = new Map<string, Uint8Array>()
   const memory: DigestMemory = {
-    read: (issue) => {
+    recallIssue: (issue) => {
       const source = sources.get(issue)
-      const value = source === undefined ? null : cache.read(keyOf(source))
-      return value && (JSON.parse(new TextDecoder().decode(value)) as IssueDigests)
+      return source === undefined ? null : read(keyOfIssue(source))
     },
-    write: (issue, digests) => {
+    keepIssue: (issue, digests) => {
       const source = sources.get(issue)
-      if (source !== undefined) written.set(keyOf(source), new TextEncoder().encode(JSON.stringify(digests)))
+      if (source !== undefined) give(keyOfIssue(source), digests)
     },
+    recall: (from) => read(keyOfDocument(from)),
+    keep: (from, document) => give(keyOfDocument(from), document),
   }
-  return { memory, keep: () => cache.write(written) }
+  return { memory, writeDown: () => cache.write(given) }
 
-  function keyOf(source: string): string {
-    return `digests ${baker} ${source}`
+  function read<T>(key: string): T | null {
+    const value = cache.read(key)
+    return value && JSON.parse(new TextDecoder().decode(value))
+  }
+
+  function give(key: string, value: unknown): void {
+    given.set(key, new TextEncoder().encode(JSON.stringify(value)))
+  }
+
+  function keyOfIssue(source: string): string {
+    return `issue ${baker} ${source}`
+  }
+
+  function keyOfDocument(from: Digest): string {
+    return `document ${baker} ${from}`
   }
 }

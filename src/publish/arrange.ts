@@ -19,7 +19,8 @@ import { collectTopics, type Topic } from './build-topics.ts'
 import { collectIssueIds, collectKnown } from './collect-known.ts'
 import { collectMedia } from './collect-media.ts'
 import { placeById } from './compare.ts'
-import { type DigestMemory, digestContents, type EncodedIssue, encodeIssue } from './encode-issue.ts'
+import type { DigestMemory } from './digest-memory.ts'
+import { digestContents, type EncodedIssue, encodeIssue } from './encode-issue.ts'
 import { type ArticleInIssue, listArticles } from './list-articles.ts'
 import { settleIds } from './settle-ids.ts'
 import { settleIssueIds } from './settle-issue-ids.ts'
@@ -100,7 +101,7 @@ export function arrange(
   }
 
   function buildDocument(issue: Issue): IssueDocument {
-    const remembered = memory?.read(issue) ?? null
+    const remembered = memory?.recallIssue(issue) ?? null
     const contents = remembered?.contents ?? digestContents(issue)
     const id = issueIds.get(issue.slug) ?? ''
     const document = buildIssueDocument(issue, settings, id, ids, known, now, contents)

@@ -1,6 +1,6 @@
 /** What was published in each month, whatever its issue is called: the pages of the calendar. */
 import { compareListed } from '../release/compare-listed.ts'
-import type { CalendarPage, IssueDocument } from '../release/documents.ts'
+import type { CalendarPage, Instant, IssueDocument } from '../release/documents.ts'
 import { monthOfPublication } from '../release/month-of-publication.ts'
 import { groupBy } from './build-indexes.ts'
 import { type ArticleInIssue, summarizeListed } from './list-articles.ts'
@@ -19,10 +19,16 @@ export function listMonths(
   articles: readonly ArticleInIssue[],
   timezone: string,
 ): readonly PublishedMonth[] {
-  const issuesOf = groupBy(issues.toSorted(compareListed), ({ published }) => monthOfPublication(published, timezone))
+  const known = new Map<Instant, string>()
+  const monthOf = ({ published }: { readonly published: Instant }): string => {
+    const month = known.get(published) ?? monthOfPublication(published, timezone)
+    known.set(published, month)
+    return month
+  }
+  const issuesOf = groupBy(issues.toSorted(compareListed), monthOf)
   const articlesOf = groupBy(
     articles.toSorted((a, b) => compareListed(a.article, b.article)),
-    ({ article }) => monthOfPublication(article.published, timezone),
+    ({ article }) => monthOf(article),
   )
   const names = [...new Set([...issuesOf.keys(), ...articlesOf.keys()])].sort().reverse()
   return names.map((month) => ({

@@ -3,7 +3,8 @@
 import type { Article, Issue, Settings } from '../issue/model.ts'
 import type { ArticlePart, ArticleSummary, Instant, IssueDocument, TopicName } from '../release/documents.ts'
 import { lookUp } from '../release/look-up.ts'
-import { type Contents, digestContents } from './encode-issue.ts'
+import type { Contents } from './digest-memory.ts'
+import { digestContents } from './encode-issue.ts'
 import { isForeign, type Known, listFormerPaths } from './settle-ids.ts'
 
 /**

@@ -1,5 +1,4 @@
 /** What happened to articles between two releases, as an editor and a script want to know it. */
-import { encodeJson } from '../release/codec.ts'
 import type { ArticleSummary, Change, Instant, MonthIndex } from '../release/documents.ts'
 import { indexArticles, indexRetractions } from './base.ts'
 
@@ -62,12 +61,16 @@ function describeEdit(before: ArticleSummary, after: ArticleSummary): Pick<Chang
   return changed.length === 0 ? [] : [{ kind: 'edited', note: changed.join(', ') }]
 }
 
+/** As JSON, in which the order of members says nothing. */
 function isSame(before: unknown, after: unknown): boolean {
-  return before === after || writeValue(before) === writeValue(after)
+  if (before === after) return true
+  if (!isObject(before) || !isObject(after) || Array.isArray(before) !== Array.isArray(after)) return false
+  const names = Object.keys(before)
+  return names.length === Object.keys(after).length && names.every((name) => isSame(before[name], after[name]))
 }
 
-function writeValue(value: unknown): string {
-  return new TextDecoder().decode(encodeJson(value))
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** By id. Of two articles with one id, which the guard refuses, the first counts. */

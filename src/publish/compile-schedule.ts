@@ -3,7 +3,7 @@ import type { Issue, Settings } from '../issue/model.ts'
 import type { Digest, Instant } from '../release/documents.ts'
 import type { Base } from './base.ts'
 import { type Compiled, compile } from './compile.ts'
-import type { DigestMemory } from './encode-issue.ts'
+import type { DigestMemory } from './digest-memory.ts'
 import type { Compress } from './start-pack.ts'
 
 export type Schedule = {

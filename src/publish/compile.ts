@@ -13,6 +13,7 @@ import type {
   Instant,
   IssueDocument,
   IssueSummary,
+  ListedArticle,
   MonthIndex,
   MonthIssue,
   ObjectDocument,
@@ -27,7 +28,8 @@ import { buildCalendarPage, type PublishedMonth } from './build-calendar.ts'
 import { groupBy, sortEntries, summarizeForList } from './build-indexes.ts'
 import { buildDirectory, pageTopic, type Topic } from './build-topics.ts'
 import { listChanges } from './compare.ts'
-import type { DigestMemory } from './encode-issue.ts'
+import type { DigestMemory } from './digest-memory.ts'
+import { digestValue } from './digest-value.ts'
 import { logChanges } from './log-changes.ts'
 import { type ExportOrder, makePart, type Order, type Product } from './make-parts.ts'
 import { type FeedPart, orderParts, type Part, type Parts } from './order-parts.ts'
@@ -37,7 +39,7 @@ import type { Compress } from './start-pack.ts'
 const RECENT_ISSUES = 10
 
 export type Compiled = Base & {
-  /** By digest: every object of the release but packs and documents of issues that the release before already has. */
+  /** By digest: every object of the release but, for the most part, those that the release before already has. */
   readonly objects: ReadonlyMap<Digest, Uint8Array>
   /** Newest first. */
   readonly documents: readonly IssueDocument[]
@@ -59,24 +61,37 @@ export function compile(
   memory: DigestMemory | null = null,
 ): Compiled {
   const arrangement = arrange(issues, settings, base, now, baker, memory)
-  return assemble(arrangement, orderParts(arrangement, base), base, (order) => makePart(order, compress))
+  return assemble(arrangement, orderParts(arrangement, base), base, (order) => makePart(order, compress), memory)
 }
 
 /**
  * @param base the same that was arranged upon
  * @param productOf what came of an order; each is asked for once
+ * @param memory of the digests that the same code has found before
  */
 export function assemble(
   arrangement: Arrangement,
   parts: Parts,
   base: Base | null,
   productOf: (order: Order) => Product | undefined,
+  memory: DigestMemory | null = null,
 ): Compiled {
   const { publication, baker, now, documents, published, corrections, paths } = arrangement
   const objects = new Map(arrangement.objects)
+  const documentOf = new Map(arrangement.stored.map(({ slug, document }) => [slug, document]))
   const add = (document: ObjectDocument): Digest => {
     const { digest, bytes } = encodeObject(document)
     objects.set(digest, bytes)
+    return digest
+  }
+  /** What comes from the same as before, and is still in the store, is neither built nor encoded. */
+  const addFrom = (inputs: unknown, build: () => ObjectDocument): Digest => {
+    if (memory === null) return add(build())
+    const from = digestValue(inputs)
+    const known = memory.recall(from)
+    if (known !== null && base?.held.has(known)) return known
+    const digest = add(build())
+    memory.keep(from, digest)
     return digest
   }
 
@@ -111,8 +126,8 @@ export function assemble(
       issues: takeFeed(parts.main.issues),
       corrections: takeFeed(parts.main.corrections),
     },
-    months: mapValues(months, add),
-    years: mapValues(years, (members, year) => add({ kind: 'year', year, issues: members.map(summarizeForList) })),
+    months: mapValues(months, addMonthIndex),
+    years: mapValues(years, addYear),
     topics: mapValues(topics, add),
     directory: add(buildDirectory(arrangement.topics)),
     media: arrangement.ownMedia,
@@ -135,11 +150,35 @@ export function assemble(
   const held = new Set([...objects.keys(), root.feeds.articles.pack, ...(base?.held ?? [])])
   return { root, rootDigest, months, topics, changes, redirects, calendar, held, objects, documents, made }
 
+  /** Summaries are made of documents, so these stand for them. */
+  function addMonthIndex(month: MonthIndex): Digest {
+    const issues = month.issues.map(({ document, media, feed }) => [document, media, feed])
+    return addFrom({ ...month, issues }, () => month)
+  }
+
+  function addYear(members: readonly MonthIssue[], year: string): Digest {
+    const documents = members.map(({ document }) => document)
+    return addFrom(['year', year, documents], () => ({ kind: 'year', year, issues: members.map(summarizeForList) }))
+  }
+
+  function addPage(page: Omit<TopicIndex, 'older' | 'feed'>): Digest {
+    return addFrom({ ...page, articles: listMembers(page.articles) }, () => ({ ...page, older: [] }))
+  }
+
+  function listMembers(articles: readonly Pick<ListedArticle, 'issue' | 'slug'>[]): readonly [Digest, string][] {
+    return articles.map(({ issue, slug }) => {
+      const document = documentOf.get(issue)
+      if (document === undefined) throw new Error(`Issue "${issue}" is not stored`)
+      return [document, slug]
+    })
+  }
+
   function addMonth(month: PublishedMonth): CalendarMonth {
     const { month: name, issues, articles } = month
     const part = parts.exports.get(name)
     if (!part) throw new Error(`Month "${name}" has no export`)
-    const page = add(buildCalendarPage(month))
+    const members = listMembers(articles.map(({ issue, article }) => ({ issue: issue.slug, slug: article.slug })))
+    const page = addFrom(['calendar-page', name, members], () => buildCalendarPage(month))
     return { month: name, issues: issues.length, articles: articles.length, page, export: takeExport(part) }
   }
 
@@ -147,7 +186,7 @@ export function assemble(
     const part = parts.topics.get(topic.slug)
     const [newest, ...older] = pageTopic(topic)
     if (newest === undefined || !part) throw new Error(`Topic "${topic.slug}" has no articles`)
-    return { ...newest, feed: takeFeed(part), older: older.map((page) => add({ ...page, older: [] })) }
+    return { ...newest, feed: takeFeed(part), older: older.map(addPage) }
   }
 
   function takeFeed(part: FeedPart): FeedTable {

@@ -1,29 +1,10 @@
-/**
- * The digests of an issue's texts and of its document. To find them is to encode and hash all that an archive says, so
- * those of issues that are as they were can be remembered.
- */
+/** The digests of an issue's texts and of its document, or what is remembered of them. */
 import type { Article, Issue } from '../issue/model.ts'
 import { encodeJson, encodeObject } from '../release/codec.ts'
 import { digestOf } from '../release/digest.ts'
 import type { Digest, IssueDocument } from '../release/documents.ts'
+import type { Contents, DigestMemory, IssueDigests } from './digest-memory.ts'
 import { digestValue } from './digest-value.ts'
-
-/** What an article says, by its slug. */
-export type Contents = Readonly<Record<string, Digest>>
-
-export type IssueDigests = {
-  readonly contents: Contents
-  /** Of all that a release adds to what the issue's source says. */
-  readonly settled: Digest
-  /** Of the document with just that in it. */
-  readonly document: Digest
-}
-
-export type DigestMemory = {
-  /** Null where none are known of an issue from the very same source. */
-  readonly read: (issue: Issue) => IssueDigests | null
-  readonly write: (issue: Issue, digests: IssueDigests) => void
-}
 
 /** `bytes` are null where the digest was remembered. */
 export type EncodedIssue = { readonly digest: Digest; readonly bytes: Uint8Array | null }
@@ -49,7 +30,7 @@ export function encodeIssue(
   const settled = digestSettled(document)
   if (known?.settled === settled) return { digest: known.document, bytes: null }
   const encoded = encodeObject(document)
-  memory.write(issue, { contents, settled, document: encoded.digest })
+  memory.keepIssue(issue, { contents, settled, document: encoded.digest })
   return encoded
 }
 

@@ -53,6 +53,7 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
     if (digest === undefined) throw new Error(`Issue "${slug}" is not stored`)
     return digest
   }
+  const publicationDigest = digestValue(publication)
   const isSameBaker = baker !== null && base?.root.baker === baker
   const isHeld = (digest: Digest | undefined) => digest !== undefined && base?.held.has(digest) === true
   const tablesBefore = collectIssueFeeds(base)
@@ -67,7 +68,7 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
     issues: new Map(
       documents.map((issue, index) => {
         const before = documents[index + 1]?.slug ?? null
-        const from = digestValue([publication, digestOfIssue(issue), before])
+        const from = digestValue([publicationDigest, digestOfIssue(issue), before])
         const build = () => buildIssueFeed(publication, issue, before)
         const found = tablesBefore.get(issue.slug)
         return [issue.slug, orderFeed(from, build, found, index < HOT_ISSUES ? 'high' : 'moderate')]
@@ -99,7 +100,7 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
     const found = exportsBefore.get(month.month)
     const before = isHeld(found?.pack) ? found : undefined
     const members = month.articles.map(({ issue, article }) => [digestOfIssue(issue), article.slug])
-    const from = digestValue([publication, month.issues.map(digestOfIssue), members])
+    const from = digestValue([publicationDigest, month.issues.map(digestOfIssue), members])
     if (before && isSameBaker && before.from === from) return { kind: 'kept', value: before }
     return { kind: 'ordered', order: { kind: 'export', from, publication, month, before } }
   }

@@ -116,10 +116,10 @@ async function publishTwice(
   const previous = await readPrevious(rememberObjects(store, cache), at, at)
   expect(previous).toEqual(plain)
   const baker = digestOf(new TextEncoder().encode(mishap === 'other code' ? at : 'the same code'))
-  const { memory, keep } = rememberDigests({ cache, sources, baker })
-  const recalled = issues.filter((issue) => memory.read(issue) !== null).length
+  const { memory, writeDown } = rememberDigests({ cache, sources, baker })
+  const recalled = issues.filter((issue) => memory.recallIssue(issue) !== null).length
   const schedule = compileSchedule(issues, settings, previous, at, COMPRESS, baker, memory)
-  keep()
+  writeDown()
   cache.close()
   const anew = compileSchedule(fresh.issues, settings, forgetBaker(plain), at, COMPRESS, baker)
 
