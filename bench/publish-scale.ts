@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PACKAGE_ROOT } from '../src/cli/package-root.ts'
+import { MADE } from '../src/cli/package-root.ts'
 import { writeArchive } from './archive.ts'
 import { drawGrowth } from './draw-growth.ts'
 import { type Measured, STAGES } from './measure-publish.ts'
@@ -17,7 +17,7 @@ const SIZES = [10, 100, 1_000, 10_000]
 const PACE = 365
 
 /** Where gazette.js lets Node.js keep what it compiles. */
-const COMPILED = join(PACKAGE_ROOT, 'node_modules/.cache/gazette/compiled')
+const COMPILED = join(MADE, 'compiled')
 
 const FIGURE = 'docs/images/publish-growth.svg'
 

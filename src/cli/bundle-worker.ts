@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { PACKAGE_ROOT } from './package-root.ts'
+import { MADE, PACKAGE_ROOT } from './package-root.ts'
 
 /**
  * In a checkout, wrangler makes it from the sources; an installed package brings it along.
@@ -12,10 +12,9 @@ import { PACKAGE_ROOT } from './package-root.ts'
 export async function bundleWorker(): Promise<string> {
   if (!import.meta.filename.endsWith('.ts')) return join(PACKAGE_ROOT, 'dist', 'worker', 'index.js')
 
-  const cache = join(PACKAGE_ROOT, 'node_modules', '.cache', 'gazette')
-  await mkdir(cache, { recursive: true })
-  const fresh = await mkdtemp(join(cache, 'bundle-'))
-  const bundle = join(cache, 'worker.js')
+  await mkdir(MADE, { recursive: true })
+  const fresh = await mkdtemp(join(MADE, 'bundle-'))
+  const bundle = join(MADE, 'worker.js')
   try {
     await runWrangler(['deploy', '--dry-run', '--outdir', fresh])
     // At once, since another preview may be reading it.

@@ -10,3 +10,6 @@ function findPackageRoot(from: string): string {
   if (above === from) throw new Error('Cannot find the package that this command belongs to')
   return findPackageRoot(above)
 }
+
+/** What is made of the package's own code, and can be deleted; gazette.js names it too. */
+export const MADE = join(PACKAGE_ROOT, 'node_modules', '.cache', 'gazette')

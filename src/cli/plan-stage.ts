@@ -17,7 +17,11 @@ const RESERVE = 1.2
  */
 export function planStage(now: number, stagedBy: number): Stage {
   const liveAt = stageUntil(now, withReserve(stagedBy))
-  return { liveAt, isInTime: () => stagedBy === 0 || Date.parse(liveAt) - Date.now() >= stagedBy }
+  return { liveAt, isInTime: () => isInTimeFor(liveAt, stagedBy) }
+}
+
+export function isInTimeFor(liveAt: Instant, stagedBy: number): boolean {
+  return stagedBy === 0 || Date.parse(liveAt) - Date.now() >= stagedBy
 }
 
 export function withReserve(stagedBy: number): number {

@@ -55,18 +55,17 @@ export async function draftRelease(
   const previous = await readPrevious(store, instant, later)
   // Nobody reads what was never published, so the first release need not wait.
   const liveAt = previous ? later : instant
-  const { memory, writeDown } = workshop ? rememberDigests(workshop) : FORGETFUL
+  const digests = workshop && rememberDigests(workshop)
+  const memory = digests?.memory ?? null
   const first = workshop ? await compileAtOnce(issues, settings, previous, liveAt, workshop, memory, tell) : undefined
   const schedule = compileSchedule(issues, settings, previous, liveAt, COMPRESS, workshop?.baker ?? null, memory, first)
-  writeDown()
+  digests?.writeDown()
   const plan = planRelease(schedule, previous, { now: instant, liveAt, floor: null, note })
   const staged = schedule.staged.flatMap(({ compiled }) => guardStaged(compiled))
   const refusals = [...guard(previous, schedule.compiled, settings), ...staged]
   const unique = new Map(refusals.map((refusal) => [`${refusal.code} ${refusal.path} ${refusal.message}`, refusal]))
   return { previous, schedule, liveAt, plan, refusals: [...unique.values()] }
 }
-
-const FORGETFUL = { memory: null, writeDown: () => {} } as const
 
 /** The same as `compile`, by all threads. */
 async function compileAtOnce(

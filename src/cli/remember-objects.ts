@@ -1,6 +1,5 @@
 /** A store whose objects are read once: what is named by its content never changes, and proves itself. */
-import { createHash } from 'node:crypto'
-import { shortenHash } from '../release/digest.ts'
+import { digestOf } from '../release/digest.ts'
 import { OBJECT_PREFIX } from '../release/keys.ts'
 import type { WriteStore } from '../release/ports.ts'
 import type { Cache } from './open-cache.ts'
@@ -13,14 +12,10 @@ export function rememberObjects(store: WriteStore, cache: Cache): WriteStore {
       if (!key.startsWith(OBJECT_PREFIX)) return store.read(key, cacheTtl)
       const digest = key.slice(OBJECT_PREFIX.length)
       const known = cache.read(key)
-      if (known !== null && isWhole(known, digest)) return known
+      if (known !== null && digestOf(known) === digest) return known
       const bytes = await store.read(key, cacheTtl)
-      if (bytes !== null && isWhole(bytes, digest)) cache.write([[key, bytes]])
+      if (bytes !== null && digestOf(bytes) === digest) cache.write([[key, bytes]])
       return bytes
     },
   }
-}
-
-function isWhole(bytes: Uint8Array, digest: string): boolean {
-  return shortenHash(createHash('sha256').update(bytes).digest()) === digest
 }

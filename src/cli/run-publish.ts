@@ -10,7 +10,7 @@ import { findStale } from './find-stale.ts'
 import { finishPublish } from './finish-publish.ts'
 import { openTarget, type Target, type TargetOptions } from './open-target.ts'
 import { openWorkshop, type Workshop } from './open-workshop.ts'
-import { withReserve } from './plan-stage.ts'
+import { isInTimeFor, withReserve } from './plan-stage.ts'
 import { print, printError } from './print.ts'
 import { type Draft, draftRelease, type Written, writeDraft } from './publish-to.ts'
 import { rememberObjects } from './remember-objects.ts'
@@ -114,8 +114,8 @@ async function writeInTime(
   let draft = first
   for (let attempt = 1; ; attempt++) {
     const start = Date.now()
-    const isStaged = target.stagedBy > 0 && draft.previous !== null
-    const isInTime = () => !isStaged || Date.parse(draft.liveAt) - Date.now() >= target.stagedBy
+    // Nobody waits for the first release.
+    const isInTime = () => draft.previous === null || isInTimeFor(draft.liveAt, target.stagedBy)
     const total = draft.plan?.objects.size ?? 0
     try {
       return await writeDraft(target.store, draft, { isInTime, progress: (done) => tell(`${done} of ${total}`) })

@@ -19,8 +19,8 @@ import { collectTopics, type Topic } from './build-topics.ts'
 import { collectIssueIds, collectKnown } from './collect-known.ts'
 import { collectMedia } from './collect-media.ts'
 import { placeById } from './compare.ts'
-import type { DigestMemory } from './digest-memory.ts'
-import { digestContents, type EncodedIssue, encodeIssue } from './encode-issue.ts'
+import type { Contents, DigestMemory } from './digest-memory.ts'
+import { type EncodedIssue, encodeIssue } from './encode-issue.ts'
 import { type ArticleInIssue, listArticles } from './list-articles.ts'
 import { settleIds } from './settle-ids.ts'
 import { settleIssueIds } from './settle-issue-ids.ts'
@@ -66,15 +66,17 @@ export function arrange(
   const ids = settleIds(due, settings.authority, known)
   const issueIds = settleIssueIds(due, settings.authority, collectIssueIds(base))
   const shown = due.filter((issue) => issue.retracted === null)
-  const encoded = new Map<string, EncodedIssue>()
-  const documents = shown.map(buildDocument).filter(hasArticles).sort(newestFirst)
-  const digestOfIssue = ({ slug }: IssueDocument): Digest => encoded.get(slug)?.digest ?? ''
+  const encoded = shown
+    .map((issue) => encodeIssue(issue, (contents) => buildDocument(issue, contents), memory))
+    .filter(({ document }) => document.parts.some((part) => part.kind === 'article'))
+    .sort((a, b) => newestFirst(a.document, b.document))
+  const documents = encoded.map(({ document }) => document)
   const mediaOf = new Map(shown.map((issue) => [issue.slug, issue.media.map(({ digest }) => digest)]))
-  const stored = documents.map(
-    (issue): MonthIssue => ({
-      ...summarizeStored(issue),
-      document: digestOfIssue(issue),
-      media: mediaOf.get(issue.slug) ?? [],
+  const stored = encoded.map(
+    ({ document, digest }): MonthIssue => ({
+      ...summarizeStored(document),
+      document: digest,
+      media: mediaOf.get(document.slug) ?? [],
     }),
   )
   const foreignBefore = new Map(Object.entries(base?.redirects?.paths ?? {}))
@@ -97,27 +99,16 @@ export function arrange(
     corrections,
     paths,
     ownMedia: settings.media.map(({ digest }) => digest),
-    objects: new Map([...collectMedia(shown, settings), ...documents.flatMap(collectObject)]),
+    objects: new Map([...collectMedia(shown, settings), ...encoded.flatMap(collectObject)]),
   }
 
-  function buildDocument(issue: Issue): IssueDocument {
-    const remembered = memory?.recallIssue(issue) ?? null
-    const contents = remembered?.contents ?? digestContents(issue)
-    const id = issueIds.get(issue.slug) ?? ''
-    const document = buildIssueDocument(issue, settings, id, ids, known, now, contents)
-    if (hasArticles(document)) encoded.set(issue.slug, encodeIssue(issue, document, contents, remembered, memory))
-    return document
+  function buildDocument(issue: Issue, contents: Contents): IssueDocument {
+    return buildIssueDocument(issue, settings, issueIds.get(issue.slug) ?? '', ids, known, now, contents)
   }
 
-  function collectObject(document: IssueDocument): [Digest, Uint8Array][] {
-    const digest = digestOfIssue(document)
-    if (base?.held.has(digest)) return []
-    return [[digest, encoded.get(document.slug)?.bytes ?? encodeObject(document).bytes]]
+  function collectObject({ document, digest, bytes }: EncodedIssue): [Digest, Uint8Array][] {
+    return base?.held.has(digest) ? [] : [[digest, bytes ?? encodeObject(document).bytes]]
   }
-}
-
-function hasArticles({ parts }: IssueDocument): boolean {
-  return parts.some((part) => part.kind === 'article')
 }
 
 /** What readers can see of the settings. */

@@ -13,7 +13,6 @@ import type {
   Instant,
   IssueDocument,
   IssueSummary,
-  ListedArticle,
   MonthIndex,
   MonthIssue,
   ObjectDocument,
@@ -32,6 +31,7 @@ import type { DigestMemory } from './digest-memory.ts'
 import { digestValue } from './digest-value.ts'
 import { logChanges } from './log-changes.ts'
 import { type ExportOrder, makePart, type Order, type Product } from './make-parts.ts'
+import { nameSources } from './name-sources.ts'
 import { type FeedPart, orderParts, type Part, type Parts } from './order-parts.ts'
 import type { Compress } from './start-pack.ts'
 
@@ -78,7 +78,7 @@ export function assemble(
 ): Compiled {
   const { publication, baker, now, documents, published, corrections, paths } = arrangement
   const objects = new Map(arrangement.objects)
-  const documentOf = new Map(arrangement.stored.map(({ slug, document }) => [slug, document]))
+  const { nameArticle } = nameSources(arrangement.stored)
   const add = (document: ObjectDocument): Digest => {
     const { digest, bytes } = encodeObject(document)
     objects.set(digest, bytes)
@@ -162,22 +162,15 @@ export function assemble(
   }
 
   function addPage(page: Omit<TopicIndex, 'older' | 'feed'>): Digest {
-    return addFrom({ ...page, articles: listMembers(page.articles) }, () => ({ ...page, older: [] }))
-  }
-
-  function listMembers(articles: readonly Pick<ListedArticle, 'issue' | 'slug'>[]): readonly [Digest, string][] {
-    return articles.map(({ issue, slug }) => {
-      const document = documentOf.get(issue)
-      if (document === undefined) throw new Error(`Issue "${issue}" is not stored`)
-      return [document, slug]
-    })
+    const articles = page.articles.map(({ issue, slug }) => nameArticle(issue, slug))
+    return addFrom({ ...page, articles }, () => ({ ...page, older: [] }))
   }
 
   function addMonth(month: PublishedMonth): CalendarMonth {
     const { month: name, issues, articles } = month
     const part = parts.exports.get(name)
     if (!part) throw new Error(`Month "${name}" has no export`)
-    const members = listMembers(articles.map(({ issue, article }) => ({ issue: issue.slug, slug: article.slug })))
+    const members = articles.map(({ issue, article }) => nameArticle(issue.slug, article.slug))
     const page = addFrom(['calendar-page', name, members], () => buildCalendarPage(month))
     return { month: name, issues: issues.length, articles: articles.length, page, export: takeExport(part) }
   }

@@ -3,35 +3,36 @@ import type { Article, Issue } from '../issue/model.ts'
 import { encodeJson, encodeObject } from '../release/codec.ts'
 import { digestOf } from '../release/digest.ts'
 import type { Digest, IssueDocument } from '../release/documents.ts'
-import type { Contents, DigestMemory, IssueDigests } from './digest-memory.ts'
+import type { Contents, DigestMemory } from './digest-memory.ts'
 import { digestValue } from './digest-value.ts'
 
 /** `bytes` are null where the digest was remembered. */
-export type EncodedIssue = { readonly digest: Digest; readonly bytes: Uint8Array | null }
+export type EncodedIssue = {
+  readonly document: IssueDocument
+  readonly digest: Digest
+  readonly bytes: Uint8Array | null
+}
 
 export function digestContents({ parts }: Issue): Contents {
   const articles = parts.filter((part) => part.kind === 'article')
   return Object.fromEntries(articles.map((article) => [article.slug, digestContent(article)]))
 }
 
-/**
- * @param document of the issue
- * @param contents of the issue
- * @param known what is remembered of it
- */
+/** @param build gives the issue's document, by what its articles say */
 export function encodeIssue(
   issue: Issue,
-  document: IssueDocument,
-  contents: Contents,
-  known: IssueDigests | null,
+  build: (contents: Contents) => IssueDocument,
   memory: DigestMemory | null,
 ): EncodedIssue {
-  if (memory === null) return encodeObject(document)
+  const known = memory?.recallIssue(issue) ?? null
+  const contents = known?.contents ?? digestContents(issue)
+  const document = build(contents)
+  if (memory === null) return { document, ...encodeObject(document) }
   const settled = digestSettled(document)
-  if (known?.settled === settled) return { digest: known.document, bytes: null }
+  if (known?.settled === settled) return { document, digest: known.document, bytes: null }
   const encoded = encodeObject(document)
   memory.keepIssue(issue, { contents, settled, document: encoded.digest })
-  return encoded
+  return { document, ...encoded }
 }
 
 /** What a reader sees of an article. */

@@ -1,5 +1,5 @@
 /** Which parts of a release are those of the release before, and orders for the others. */
-import type { Digest, ExportFile, FeedTable, IssueDocument } from '../release/documents.ts'
+import type { Digest, ExportFile, FeedTable } from '../release/documents.ts'
 import type { Arrangement } from './arrange.ts'
 import type { Base } from './base.ts'
 import type { PublishedMonth } from './build-calendar.ts'
@@ -16,6 +16,7 @@ import { collectExports, collectIssueFeeds } from './collect-known.ts'
 import { digestValue } from './digest-value.ts'
 import type { ArticleInIssue } from './list-articles.ts'
 import type { ExportOrder, FeedOrder, Order, SegmentOrder } from './make-parts.ts'
+import { nameSources } from './name-sources.ts'
 import type { Effort } from './start-pack.ts'
 
 /** How many issues' feeds are worth high compression; the others are read now and then. */
@@ -47,12 +48,7 @@ export type Parts = {
  */
 export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
   const { publication, baker, now, documents, stored, topics, published, corrections } = arrangement
-  const digests = new Map(stored.map(({ slug, document }) => [slug, document]))
-  const digestOfIssue = ({ slug }: IssueDocument): Digest => {
-    const digest = digests.get(slug)
-    if (digest === undefined) throw new Error(`Issue "${slug}" is not stored`)
-    return digest
-  }
+  const { nameIssue, nameArticle } = nameSources(stored)
   const publicationDigest = digestValue(publication)
   const isSameBaker = baker !== null && base?.root.baker === baker
   const isHeld = (digest: Digest | undefined) => digest !== undefined && base?.held.has(digest) === true
@@ -68,7 +64,7 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
     issues: new Map(
       documents.map((issue, index) => {
         const before = documents[index + 1]?.slug ?? null
-        const from = digestValue([publicationDigest, digestOfIssue(issue), before])
+        const from = digestValue([publicationDigest, nameIssue(issue.slug), before])
         const build = () => buildIssueFeed(publication, issue, before)
         const found = tablesBefore.get(issue.slug)
         return [issue.slug, orderFeed(from, build, found, index < HOT_ISSUES ? 'high' : 'moderate')]
@@ -99,14 +95,14 @@ export function orderParts(arrangement: Arrangement, base: Base | null): Parts {
   function orderExport(month: PublishedMonth): Part<ExportFile, ExportOrder> {
     const found = exportsBefore.get(month.month)
     const before = isHeld(found?.pack) ? found : undefined
-    const members = month.articles.map(({ issue, article }) => [digestOfIssue(issue), article.slug])
-    const from = digestValue([publicationDigest, month.issues.map(digestOfIssue), members])
+    const members = month.articles.map(({ issue, article }) => nameArticle(issue.slug, article.slug))
+    const from = digestValue([publicationDigest, month.issues.map(({ slug }) => nameIssue(slug)), members])
     if (before && isSameBaker && before.from === from) return { kind: 'kept', value: before }
     return { kind: 'ordered', order: { kind: 'export', from, publication, month, before } }
   }
 
   function orderSegment(year: string, members: readonly ArticleInIssue[]) {
-    const from = digestValue(members.map(({ issue, article }) => [digestOfIssue(issue), article.slug]))
+    const from = digestValue(members.map(({ issue, article }) => nameArticle(issue.slug, article.slug)))
     const before = base?.root.search?.[year]
     const isKept = isSameBaker && isHeld(before) && base?.calendar?.searched?.[year] === from
     const part: Part<Digest, SegmentOrder> =

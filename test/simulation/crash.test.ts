@@ -62,8 +62,7 @@ describe('writeRelease()', () => {
 })
 
 function copy(found: MemoryStore, isBackward: boolean): MemoryStore {
-  const store = createMemoryStore()
-  for (const [key, value] of found.values) store.values.set(key, value)
+  const store = createMemoryStore(found.values)
   return isBackward ? writeBackward(store) : store
 }
 

@@ -6,14 +6,15 @@ import { type ChildProcessByStdio, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { MADE } from '../../src/cli/package-root.ts'
 import type { Call } from './command-host.ts'
 import type { Ran } from './run-gazette.ts'
 
 type Host = { readonly process: ChildProcessByStdio<null, Socket, Socket>; readonly died: Promise<never> }
 
 /** Where gazette.js lets keep what is compiled. */
-const OWN = { NO_COLOR: '1', NODE_COMPILE_CACHE: resolve('node_modules/.cache/gazette/compiled') }
+const OWN = { NO_COLOR: '1', NODE_COMPILE_CACHE: join(MADE, 'compiled') }
 
 let host: Host | null = null
 let before: Promise<unknown> = Promise.resolve()
